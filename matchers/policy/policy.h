@@ -1,0 +1,133 @@
+// What does the project want of its own structure? The contents of .seam.yaml as plain data.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seam {
+
+/// Where a word stands in a policy file, for messages. Line 0: not from a file.
+struct PolicyPlace {
+  std::string file; ///< Relative to the root.
+  unsigned line = 0;
+  unsigned column = 0;
+  unsigned endColumn = 0;
+};
+
+/// A word of the policy file (a module name, a glob, a symbol) with its place.
+struct PolicyWord {
+  std::string text;
+  PolicyPlace place;
+};
+
+/// A named interface of a module: headers that only some modules may include.
+struct ModuleInterface {
+  PolicyWord name;
+  std::vector<PolicyWord> headers; ///< Globs.
+  std::vector<PolicyWord> to;      ///< Module names or globs; empty: every module.
+};
+
+/// `name: {path: …}`: which files are a module, and what of it others may use. `{1}` in the paths is what the first `*` of the name matched.
+struct ModuleRule {
+  PolicyWord name;                 ///< May hold `*`: one module per match.
+  std::vector<PolicyWord> paths;   ///< Globs over first-party paths.
+  std::vector<PolicyWord> publicPaths; ///< Globs; empty: everything is public.
+  std::vector<ModuleInterface> interfaces;
+  std::vector<PolicyWord> includes;   ///< External: globs over the included name, `<boost/**>` with its angles.
+  std::vector<PolicyWord> targets;    ///< CMake targets.
+  std::vector<PolicyWord> namespaces; ///< Globs over namespaces: app::net::**.
+  bool isExternal = false;
+  bool isGenerated = false;
+};
+
+/// How the modules of one row of a layer order may use one another.
+enum class RowKind : std::uint8_t {
+  Free,       ///< `a : b`: they may.
+  Independent ///< `a | b`: they may not.
+};
+
+/// One layer: a row of the order.
+struct LayerRow {
+  std::vector<PolicyWord> modules; ///< Names or globs.
+  RowKind kind = RowKind::Independent;
+};
+
+/// An ordered list of layers, top first: a layer may use those below it, never those above.
+struct LayerOrder {
+  PolicyWord id;
+  std::vector<LayerRow> rows;
+  std::vector<PolicyWord> closed; ///< Modules whose layer must not be jumped over.
+  PolicyWord because;
+  std::vector<std::string> kinds; ///< Edge kinds that count: include, symbol, forward; empty: include and symbol.
+};
+
+enum class ContractKind : std::uint8_t { Acyclic, Independent, Forbid, Protect, Only, Metrics };
+
+/// What happens to a finding that the baseline holds, and to a baseline entry that matches nothing.
+enum class BaselinePolicy : std::uint8_t {
+  Ratchet, ///< Old findings are quiet, new ones count, stale entries are shown in the delta.
+  Strict   ///< As Ratchet, and a stale entry is an error.
+};
+
+/// One contract. Fields that its kind does not use stay empty.
+struct Contract {
+  PolicyWord id;
+  ContractKind kind = ContractKind::Acyclic;
+  PolicyPlace place;
+  PolicyWord because;
+  BaselinePolicy baselinePolicy = BaselinePolicy::Ratchet;
+  std::vector<std::string> kinds;      ///< Edge kinds that count; empty: include and symbol.
+  std::vector<PolicyWord> levels;      ///< Acyclic: files, components, modules, layers.
+  unsigned depth = 0;                  ///< Acyclic: also the groups of modules that share the first 1…depth path segments of their names.
+  std::vector<PolicyWord> modules;     ///< Independent: names or globs.
+  std::vector<PolicyWord> exceptThrough; ///< Independent: a path through one of these is fine.
+  std::vector<PolicyWord> from;        ///< Forbid: modules or globs of modules.
+  std::vector<PolicyWord> to;          ///< Forbid.
+  std::vector<PolicyWord> symbols;     ///< Forbid: qualified names or globs.
+  bool isTransitive = false;           ///< Forbid: also over other modules.
+  std::vector<PolicyWord> protectedModules; ///< Protect.
+  std::vector<PolicyWord> allowed;     ///< Protect: the modules that may use them.
+  std::vector<PolicyWord> users;       ///< Only: the modules that may …
+  std::vector<PolicyWord> mayUse;      ///< … use this: `boost` or `boost:<boost/asio/**>` or a first-party module.
+  std::vector<std::pair<PolicyWord, PolicyWord>> metrics; ///< Metrics: name -> no_growth or a number that is the limit.
+};
+
+/// An exception from a contract. One that matches nothing, has no effect or is past its date is an error of its own.
+struct AllowEntry {
+  PolicyWord contract;
+  PolicyWord from; ///< File glob or module.
+  PolicyWord to;
+  PolicyWord because;
+  PolicyWord until; ///< 2027-01-31; empty: for ever.
+  PolicyPlace place;
+};
+
+/// `rules: {glob: {severity: …, options: {…}}}`.
+struct RuleSetting {
+  PolicyWord rule;                    ///< Rule id, category glob or `*`.
+  std::string severity;               ///< off, note, warning, error; empty: unchanged.
+  std::vector<PolicyWord> paths;      ///< Only findings in files that match; empty: all.
+  std::map<std::string, std::string> options;
+};
+
+/// What `unassigned:` says of a first-party file that is in no module.
+enum class UnassignedPolicy : std::uint8_t { Ignore, Warning, Error };
+
+/// The policy file. `isDefault` when the project has none: then every folder is a module and `acyclic: [modules]` holds.
+struct Policy {
+  bool isDefault = true;
+  PolicyPlace place;              ///< The file itself.
+  std::vector<PolicyWord> build;  ///< Folders with a compile_commands.json.
+  std::vector<ModuleRule> modules;
+  UnassignedPolicy unassigned = UnassignedPolicy::Error;
+  std::vector<LayerOrder> layers;
+  std::vector<Contract> contracts;
+  std::vector<AllowEntry> allow;
+  std::vector<RuleSetting> rules;
+  std::string baseline; ///< Path relative to the root; empty: .seam-baseline.json.
+  bool directIncludeRequired = false; ///< `direct_include: required`.
+};
+
+} // namespace seam
