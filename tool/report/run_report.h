@@ -1,0 +1,45 @@
+// What is there to say at the end of a run? The same for every output format.
+#pragma once
+#include "matchers/findings/finding.h"
+#include "matchers/program/program_graph.h"
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seam {
+
+/// What the baseline did to this run.
+struct BaselineDelta {
+  bool isUsed = false;
+  unsigned held = 0;               ///< Findings that the baseline keeps quiet.
+  unsigned added = 0;              ///< Findings that it does not hold.
+  std::vector<std::string> stale;  ///< "rule: key" entries that match nothing any more, sorted.
+};
+
+/// One run, ready to print. Findings are sorted and unique.
+struct RunReport {
+  std::string root;                ///< Absolute; findings' paths are relative to it.
+  std::vector<Finding> findings;
+  Coverage coverage;
+  BaselineDelta baseline;
+  double seconds = 0;              ///< Shown in text only, so that the other formats are the same for the same input.
+  bool isDefaultPolicy = false;    ///< No policy file: the text tells how to write one.
+  std::function<std::optional<std::string>(const std::string &file)> readFile; ///< Text of a file relative to the root.
+};
+
+/// How text is printed.
+struct TextStyle {
+  bool color = false;
+  bool statistics = false; ///< One line per rule instead of the findings.
+};
+
+std::string textReport(const RunReport &report, const TextStyle &style);
+std::string jsonReport(const RunReport &report);
+std::string sarifReport(const RunReport &report);
+
+/// Exit code: 2 when coverage.failed is not empty, 1 when a finding is at or above `failOn` (Severity::Off: never), else 0.
+int exitCode(const RunReport &report, Severity failOn);
+
+} // namespace seam
