@@ -29,10 +29,11 @@ struct ModuleInterface {
   std::vector<PolicyWord> to;      ///< Module names or globs; empty: every module.
 };
 
-/// `name: {path: …}`: which files are a module, and what of it others may use. `{1}` in the paths is what the first `*` of the name matched.
+/// `name: {path: …}`: which files are a module, and what of it others may use. `{1}` in the paths is what the first `*` of the name
+/// matched.
 struct ModuleRule {
-  PolicyWord name;                 ///< May hold `*`: one module per match.
-  std::vector<PolicyWord> paths;   ///< Globs over first-party paths.
+  PolicyWord name;                     ///< May hold `*`: one module per match.
+  std::vector<PolicyWord> paths;       ///< Globs over first-party paths.
   std::vector<PolicyWord> publicPaths; ///< Globs; empty: everything is public.
   std::vector<ModuleInterface> interfaces;
   std::vector<PolicyWord> includes;   ///< External: globs over the included name, `<boost/**>` with its angles.
@@ -78,19 +79,19 @@ struct Contract {
   PolicyPlace place;
   PolicyWord because;
   BaselinePolicy baselinePolicy = BaselinePolicy::Ratchet;
-  std::vector<std::string> kinds;      ///< Edge kinds that count; empty: include and symbol.
-  std::vector<PolicyWord> levels;      ///< Acyclic: files, components, modules, layers.
-  unsigned depth = 0;                  ///< Acyclic: also the groups of modules that share the first 1…depth path segments of their names.
-  std::vector<PolicyWord> modules;     ///< Independent: names or globs.
+  std::vector<std::string> kinds;        ///< Edge kinds that count; empty: include and symbol.
+  std::vector<PolicyWord> levels;        ///< Acyclic: files, components, modules, layers.
+  unsigned depth = 0;                    ///< Acyclic: also the groups of modules that share the first 1…depth path segments of their names.
+  std::vector<PolicyWord> modules;       ///< Independent: names or globs.
   std::vector<PolicyWord> exceptThrough; ///< Independent: a path through one of these is fine.
-  std::vector<PolicyWord> from;        ///< Forbid: modules or globs of modules.
-  std::vector<PolicyWord> to;          ///< Forbid.
-  std::vector<PolicyWord> symbols;     ///< Forbid: qualified names or globs.
-  bool isTransitive = false;           ///< Forbid: also over other modules.
-  std::vector<PolicyWord> protectedModules; ///< Protect.
-  std::vector<PolicyWord> allowed;     ///< Protect: the modules that may use them.
-  std::vector<PolicyWord> users;       ///< Only: the modules that may …
-  std::vector<PolicyWord> mayUse;      ///< … use this: `boost` or `boost:<boost/asio/**>` or a first-party module.
+  std::vector<PolicyWord> from;          ///< Forbid: modules or globs of modules.
+  std::vector<PolicyWord> to;            ///< Forbid.
+  std::vector<PolicyWord> symbols;       ///< Forbid: qualified names or globs.
+  bool isTransitive = false;             ///< Forbid: also over other modules.
+  std::vector<PolicyWord> protectedModules;               ///< Protect.
+  std::vector<PolicyWord> allowed;                        ///< Protect: the modules that may use them.
+  std::vector<PolicyWord> users;                          ///< Only: the modules that may …
+  std::vector<PolicyWord> mayUse;                         ///< … use this: `boost` or `boost:<boost/asio/**>` or a first-party module.
   std::vector<std::pair<PolicyWord, PolicyWord>> metrics; ///< Metrics: name -> no_growth or a number that is the limit.
 };
 
@@ -106,9 +107,9 @@ struct AllowEntry {
 
 /// `rules: {glob: {severity: …, options: {…}}}`.
 struct RuleSetting {
-  PolicyWord rule;                    ///< Rule id, category glob or `*`.
-  std::string severity;               ///< off, note, warning, error; empty: unchanged.
-  std::vector<PolicyWord> paths;      ///< Only findings in files that match; empty: all.
+  PolicyWord rule;               ///< Rule id, category glob or `*`.
+  std::string severity;          ///< off, note, warning, error; empty: unchanged.
+  std::vector<PolicyWord> paths; ///< Only findings in files that match; empty: all.
   std::map<std::string, std::string> options;
 };
 
@@ -118,15 +119,15 @@ enum class UnassignedPolicy : std::uint8_t { Ignore, Warning, Error };
 /// The policy file. `isDefault` when the project has none: then every folder is a module and `acyclic: [modules]` holds.
 struct Policy {
   bool isDefault = true;
-  PolicyPlace place;              ///< The file itself.
-  std::vector<PolicyWord> build;  ///< Folders with a compile_commands.json.
+  PolicyPlace place;             ///< The file itself.
+  std::vector<PolicyWord> build; ///< Folders with a compile_commands.json.
   std::vector<ModuleRule> modules;
   UnassignedPolicy unassigned = UnassignedPolicy::Error;
   std::vector<LayerOrder> layers;
   std::vector<Contract> contracts;
   std::vector<AllowEntry> allow;
   std::vector<RuleSetting> rules;
-  std::string baseline; ///< Path relative to the root; empty: .seam-baseline.json.
+  std::string baseline;               ///< Path relative to the root; empty: .seam-baseline.json.
   bool directIncludeRequired = false; ///< `direct_include: required`.
 };
 
