@@ -3,6 +3,7 @@
 #include "matchers/facts/unit_facts.h"
 #include "matchers/policy/policy.h"
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -116,6 +117,9 @@ struct AmbiguousFile {
   std::uint32_t secondRule = 0;
 };
 
+/// Metric values by contract id and metric name.
+using MetricValues = std::map<std::string, std::map<std::string, double>>;
+
 /// The linked program. Beyond linkUnits() it does not change.
 struct ProgramGraph {
   std::vector<FileNode> files;     ///< Sorted by path.
@@ -130,6 +134,7 @@ struct ProgramGraph {
   std::vector<AmbiguousFile> ambiguous;
   Coverage coverage;
   Policy policy;
+  MetricValues metricBaseline; ///< What the baseline holds; empty: there is none.
 
   std::span<const Edge> edgesFrom(FileId file) const {
     return std::span(edges).subspan(firstEdge[file], firstEdge[file + 1] - firstEdge[file]);

@@ -14,9 +14,9 @@ struct ProgramGraph;
 struct RuleInfo {
   std::string_view id;
   std::string_view category;
-  std::string_view summary; ///< One line: what is found.
+  std::string_view summary;              ///< One line: what is found.
   Severity severity = Severity::Warning; ///< Off: only where the policy switches it on.
-  std::string_view since;   ///< The version that brought it.
+  std::string_view since;                ///< The version that brought it.
 };
 
 /// A rule over the linked program. Keeps no state: check() may be called for several programs.

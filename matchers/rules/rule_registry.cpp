@@ -9,7 +9,9 @@ static std::vector<RuleEntry> &storage() {
   return rules;
 }
 
-const std::vector<RuleEntry> &allRules() { return storage(); }
+const std::vector<RuleEntry> &allRules() {
+  return storage();
+}
 
 const RuleEntry *findRule(std::string_view id) {
   for (const RuleEntry &entry : storage())
