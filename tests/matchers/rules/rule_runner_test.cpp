@@ -1,3 +1,4 @@
+// Which rules run, and how do their findings reach the report?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule_runner.h"

@@ -1,3 +1,4 @@
+// Which severity, paths and options does the policy give a rule?
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule_settings.h"
 #include <gmock/gmock.h>
