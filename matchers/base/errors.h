@@ -12,8 +12,7 @@ inline llvm::Error makeError(const std::string &message) {
 }
 
 /// The same, formatted: makeError("cannot read '{}'", path).
-template <typename... Arguments>
-llvm::Error makeError(fmt::format_string<Arguments...> format, Arguments &&...arguments) {
+template <typename... Arguments> llvm::Error makeError(fmt::format_string<Arguments...> format, Arguments &&...arguments) {
   return makeError(fmt::format(format, std::forward<Arguments>(arguments)...));
 }
 

@@ -27,7 +27,7 @@ struct FileFact {
   std::string path;       ///< First-party: relative to the root, with '/'. External: absolute.
   std::string includedAs; ///< External: relative to the include folder it was found in: "boost/asio.hpp", "vector".
   FileOrigin origin = FileOrigin::FirstParty;
-  bool isGuarded = false;  ///< Has an include guard or #pragma once.
+  bool isGuarded = false;   ///< Has an include guard or #pragma once.
   bool isReentered = false; ///< Entered more than once in this unit with text each time: textual by design (.def, .inc).
 };
 

@@ -1,0 +1,168 @@
+// What does one translation unit tell? Runs clang over it and keeps plain facts; no clang type leaves this folder.
+#include "matchers/extract/extract.h"
+#include "matchers/base/file_names.h"
+#include "matchers/extract/preprocessor_facts.h"
+#include "matchers/extract/reference_visitor.h"
+#include "matchers/extract/unit_builder.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Driver/CreateInvocationFromArgs.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/VirtualFileSystem.h"
+
+namespace seam {
+namespace {
+
+using namespace clang;
+
+/// How many diagnostics of a unit are kept: the first explains, the rest repeats.
+constexpr std::size_t keptErrors = 20;
+
+class ErrorCollector final : public DiagnosticConsumer {
+public:
+  explicit ErrorCollector(UnitBuilder &builder) : builder(builder) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &diagnostic) override {
+    DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
+    std::vector<ParseError> &errors = builder.result().errors;
+    if (level < DiagnosticsEngine::Error || errors.size() >= keptErrors)
+      return;
+    llvm::SmallString<128> text;
+    diagnostic.FormatDiagnostic(text);
+    ParseError error{.place = {}, .message = text.str().str()};
+    if (diagnostic.hasSourceManager() && isAttached)
+      error.place = builder.place(diagnostic.getLocation()).value_or(Place{});
+    errors.push_back(std::move(error));
+  }
+
+  bool isAttached = false;
+
+private:
+  UnitBuilder &builder;
+};
+
+class FactsConsumer final : public ASTConsumer {
+public:
+  FactsConsumer(UnitBuilder &builder, const SourceManager &sources) : builder(builder), sources(sources) {}
+
+  void HandleTranslationUnit(ASTContext &context) override { extractReferences(context, builder); }
+
+  bool shouldSkipFunctionBody(Decl *decl) override {
+    const SourceLocation location = sources.getFileLoc(decl->getLocation());
+    return location.isValid() && !builder.isFirstParty(sources.getFileID(location));
+  }
+
+private:
+  UnitBuilder &builder;
+  const SourceManager &sources;
+};
+
+class FactsAction final : public ASTFrontendAction {
+public:
+  FactsAction(UnitBuilder &builder, ErrorCollector &errors) : builder(builder), errors(errors) {}
+
+  bool BeginSourceFileAction(CompilerInstance &compiler) override {
+    Preprocessor &preprocessor = compiler.getPreprocessor();
+    builder.attach(compiler.getSourceManager(), preprocessor.getHeaderSearchInfo(), compiler.getLangOpts());
+    errors.isAttached = true;
+    builder.file(compiler.getSourceManager().getMainFileID());
+    preprocessor.addPPCallbacks(preprocessorFacts(builder, preprocessor));
+    return true;
+  }
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &compiler, StringRef) override {
+    return std::make_unique<FactsConsumer>(builder, compiler.getSourceManager());
+  }
+
+private:
+  UnitBuilder &builder;
+  ErrorCollector &errors;
+};
+
+} // namespace
+
+/// Whatever the command asks clang to write, load or run is taken out: a compilation database is somebody else's input.
+static void makeHarmless(CompilerInvocation &invocation) {
+  FrontendOptions &frontend = invocation.getFrontendOpts();
+  frontend.OutputFile.clear();
+  frontend.StatsFile.clear();
+  frontend.Plugins.clear();
+  frontend.PluginArgs.clear();
+  frontend.AddPluginActions.clear();
+  frontend.ModuleOutputPath.clear();
+  frontend.LLVMArgs.clear();
+  frontend.ProgramAction = frontend::ParseSyntaxOnly;
+  frontend.SkipFunctionBodies = true; // FactsConsumer decides per function.
+  frontend.DisableFree = false;
+  invocation.getDependencyOutputOpts() = DependencyOutputOptions();
+  invocation.getCodeGenOpts().PassPlugins.clear();
+  DiagnosticOptions &diagnostics = invocation.getDiagnosticOpts();
+  diagnostics.DiagnosticLogFile.clear();
+  diagnostics.DiagnosticSerializationFile.clear();
+  diagnostics.Warnings = {};
+  diagnostics.IgnoreWarnings = true;
+  diagnostics.VerifyDiagnostics = false;
+  diagnostics.ErrorLimit = 0;
+  invocation.getPreprocessorOpts().ImplicitPCHInclude.clear();
+  invocation.getPreprocessorOpts().ChainedIncludes.clear();
+}
+
+static std::vector<const char *> commandLine(const ExtractRequest &request, const std::string &resourceArgument) {
+  std::vector<const char *> arguments;
+  bool namesResources = false;
+  for (const std::string &argument : request.arguments) {
+    arguments.push_back(argument.c_str());
+    namesResources |= llvm::StringRef(argument).starts_with("-resource-dir");
+  }
+  if (!namesResources && !request.resourceFolder.empty() && !arguments.empty())
+    arguments.insert(arguments.begin() + 1, resourceArgument.c_str());
+  return arguments;
+}
+
+UnitFacts extractUnit(const ExtractRequest &request) {
+  UnitFacts facts;
+  facts.configuration = request.configuration;
+  facts.isHeaderUnit = request.isHeaderUnit;
+  llvm::StringRef unit(request.file);
+  if (unit.consume_front(request.root))
+    unit.consume_front("/");
+  facts.unit = unit.str();
+
+  UnitBuilder builder(request, facts);
+  ErrorCollector errors(builder);
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = llvm::vfs::createPhysicalFileSystem();
+  if (std::error_code code = files->setCurrentWorkingDirectory(request.directory)) {
+    facts.errors.push_back({.place = {}, .message = "cannot enter its working folder '" + request.directory + "': " + code.message()});
+    return facts;
+  }
+  DiagnosticOptions driverOptions;
+  CreateInvocationOptions options;
+  options.Diags = CompilerInstance::createDiagnostics(*files, driverOptions, &errors, /*ShouldOwnClient=*/false);
+  options.VFS = files;
+  options.RecoverOnError = true;
+  const std::string resourceArgument = "-resource-dir=" + request.resourceFolder;
+  std::unique_ptr<CompilerInvocation> invocation = createInvocation(commandLine(request, resourceArgument), options);
+  // What the driver does not like about the command is no defect of the code; what matters shows when parsing.
+  const std::vector<ParseError> driverErrors = std::move(facts.errors);
+  facts.errors.clear();
+  if (!invocation) {
+    const std::string why = driverErrors.empty() ? "" : ": " + driverErrors.front().message;
+    facts.errors.push_back({.place = {}, .message = "clang cannot make sense of its command" + why});
+    return facts;
+  }
+  makeHarmless(*invocation);
+  CompilerInstance compiler(std::move(invocation));
+  compiler.setVirtualFileSystem(files);
+  compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
+  FactsAction action(builder, errors);
+  if (!compiler.ExecuteAction(action) && facts.errors.empty())
+    facts.errors.push_back({.place = {}, .message = "clang could not read the unit"});
+  for (const IncludeFact &include : facts.includes)
+    facts.isUnity |= !include.isConditional && isSourceName(facts.files[include.to].path);
+  return facts;
+}
+
+} // namespace seam

@@ -1,0 +1,259 @@
+// Which names does the AST use and declare?
+#include "matchers/extract/reference_visitor.h"
+#include "matchers/extract/unit_builder.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
+
+namespace seam {
+namespace {
+
+using namespace clang;
+using llvm::SaveAndRestore;
+
+/// What surrounds the name that is being visited; decides the UseKind.
+struct Surroundings {
+  unsigned bodyDepth = 0; ///< Inside a function body.
+  bool onlyNamed = false; ///< Behind a pointer or reference, in an alias, or in a signature without body: a forward declaration would do.
+  bool inBase = false;
+  bool inTemplateArgument = false;
+};
+
+class ReferenceVisitor final : public RecursiveASTVisitor<ReferenceVisitor> {
+  using Base = RecursiveASTVisitor<ReferenceVisitor>;
+
+public:
+  ReferenceVisitor(ASTContext &context, UnitBuilder &builder) : sources(context.getSourceManager()), builder(builder) {}
+
+  bool TraverseDecl(Decl *decl) {
+    if (!decl || decl->isImplicit() || isForeign(decl))
+      return true;
+    if (const auto *named = dyn_cast<NamedDecl>(decl))
+      declareNamed(named);
+    if (isa<TypedefNameDecl>(decl)) {
+      SaveAndRestore named(around.onlyNamed, true);
+      return Base::TraverseDecl(decl);
+    }
+    if (const auto *function = dyn_cast<FunctionDecl>(decl)) {
+      SaveAndRestore current(currentFunction, function);
+      return Base::TraverseDecl(decl);
+    }
+    return Base::TraverseDecl(decl);
+  }
+
+  // A friend declaration allows, it does not use; only a friend that is defined in place has a body to read.
+  bool TraverseFriendDecl(FriendDecl *decl) {
+    const auto *function = dyn_cast_if_present<FunctionDecl>(decl->getFriendDecl());
+    return function && function->doesThisDeclarationHaveABody() ? TraverseDecl(decl->getFriendDecl()) : true;
+  }
+
+  bool TraverseCompoundStmt(CompoundStmt *body, DataRecursionQueue * = nullptr) {
+    SaveAndRestore inside(around, Surroundings{.bodyDepth = around.bodyDepth + 1});
+    return Base::TraverseCompoundStmt(body);
+  }
+
+  bool TraverseConstructorInitializer(CXXCtorInitializer *initializer) {
+    SaveAndRestore inside(around, Surroundings{.bodyDepth = around.bodyDepth + 1});
+    return Base::TraverseConstructorInitializer(initializer);
+  }
+
+  bool TraverseCXXBaseSpecifier(const CXXBaseSpecifier &base) {
+    SaveAndRestore inside(around, Surroundings{.inBase = true});
+    return Base::TraverseCXXBaseSpecifier(base);
+  }
+
+  bool TraverseFunctionProtoTypeLoc(FunctionProtoTypeLoc type, bool qualifier = true) {
+    // By value in a declaration without body: the type may stay incomplete.
+    const bool isDefined = currentFunction && currentFunction->isThisDeclarationADefinition();
+    SaveAndRestore signature(around.onlyNamed, around.onlyNamed || !isDefined);
+    return Base::TraverseFunctionProtoTypeLoc(type, qualifier);
+  }
+
+  bool TraversePointerTypeLoc(PointerTypeLoc type, bool qualifier = true) {
+    SaveAndRestore behind(around.onlyNamed, true);
+    return Base::TraversePointerTypeLoc(type, qualifier);
+  }
+  bool TraverseLValueReferenceTypeLoc(LValueReferenceTypeLoc type, bool qualifier = true) {
+    SaveAndRestore behind(around.onlyNamed, true);
+    return Base::TraverseLValueReferenceTypeLoc(type, qualifier);
+  }
+  bool TraverseRValueReferenceTypeLoc(RValueReferenceTypeLoc type, bool qualifier = true) {
+    SaveAndRestore behind(around.onlyNamed, true);
+    return Base::TraverseRValueReferenceTypeLoc(type, qualifier);
+  }
+
+  bool TraverseNestedNameSpecifierLoc(NestedNameSpecifierLoc qualifier) {
+    SaveAndRestore complete(around.onlyNamed, false);
+    return Base::TraverseNestedNameSpecifierLoc(qualifier);
+  }
+
+  bool TraverseTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc type, bool qualifier = true) {
+    const TemplateDecl *name = type.getTypePtr()->getTemplateName().getAsTemplateDecl();
+    use(name, type.getTemplateNameLoc(), kind());
+    if (const auto *record = type.getTypePtr()->getAsCXXRecordDecl())
+      if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record); special && special->isExplicitSpecialization())
+        use(special, type.getTemplateNameLoc(), kind());
+    if (qualifier && type.getQualifierLoc() && !TraverseNestedNameSpecifierLoc(type.getQualifierLoc()))
+      return false;
+    Surroundings argument = around;
+    argument.inBase = false;
+    argument.inTemplateArgument = true;
+    argument.onlyNamed = name && isSmartPointer(name);
+    SaveAndRestore inside(around, argument);
+    for (unsigned i = 0; i != type.getNumArgs(); ++i)
+      if (!TraverseTemplateArgumentLoc(type.getArgLoc(i)))
+        return false;
+    return true;
+  }
+
+  bool VisitTagTypeLoc(TagTypeLoc type) {
+    if (!type.isDefinition())
+      use(type.getDecl(), type.getNameLoc(), kind());
+    return true;
+  }
+  bool VisitTypedefTypeLoc(TypedefTypeLoc type) {
+    use(type.getTypePtr()->getDecl(), type.getNameLoc(), aliasKind());
+    return true;
+  }
+  bool VisitUsingTypeLoc(UsingTypeLoc type) {
+    use(type.getTypePtr()->getDecl()->getTargetDecl(), type.getNameLoc(), kind());
+    return true;
+  }
+  bool VisitDeducedTemplateSpecializationTypeLoc(DeducedTemplateSpecializationTypeLoc type) {
+    use(type.getTypePtr()->getTemplateName().getAsTemplateDecl(), type.getTemplateNameLoc(), kind());
+    return true;
+  }
+  bool TraverseConceptReference(ConceptReference *reference) {
+    use(reference->getNamedConcept(), reference->getConceptNameLoc(), UseKind::Value);
+    return Base::TraverseConceptReference(reference);
+  }
+
+  bool VisitUsingDecl(UsingDecl *decl) {
+    for (const UsingShadowDecl *shadow : decl->shadows())
+      use(shadow->getTargetDecl(), decl->getLocation(), UseKind::Name);
+    return true;
+  }
+
+  bool VisitDeclRefExpr(DeclRefExpr *expr) {
+    const bool isImplicit = expr->getNameInfo().getName().getNameKind() == DeclarationName::CXXOperatorName;
+    use(expr->getDecl(), expr->getLocation(), expressionKind(), isImplicit);
+    return true;
+  }
+  bool VisitMemberExpr(MemberExpr *expr) {
+    const bool isImplicit = isa<CXXConversionDecl>(expr->getMemberDecl()) || expr->getMemberLoc().isInvalid();
+    use(expr->getMemberDecl(), isImplicit ? expr->getBeginLoc() : expr->getMemberLoc(), expressionKind(), isImplicit);
+    return true;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *expr) {
+    use(expr->getConstructor()->getParent(), expr->getLocation(), expressionKind(), !isa<CXXTemporaryObjectExpr>(expr));
+    return true;
+  }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *expr) {
+    if (!expr->getArgument()->isTypeDependent() && !expr->getDestroyedType().isNull())
+      use(expr->getDestroyedType()->getAsCXXRecordDecl(), expr->getBeginLoc(), expressionKind(), /*isImplicit=*/true);
+    return true;
+  }
+  bool VisitExplicitCastExpr(ExplicitCastExpr *expr) {
+    // A cast between class pointers needs to see both classes.
+    if (expr->getCastKind() == CK_BaseToDerived || expr->getCastKind() == CK_DerivedToBase || expr->getCastKind() == CK_Dynamic)
+      if (const CXXRecordDecl *target = expr->getTypeAsWritten().getNonReferenceType()->getPointeeCXXRecordDecl())
+        use(target, expr->getBeginLoc(), expressionKind(), /*isImplicit=*/true);
+    return true;
+  }
+  bool VisitImplicitCastExpr(ImplicitCastExpr *expr) {
+    if (expr->getCastKind() == CK_DerivedToBase || expr->getCastKind() == CK_UncheckedDerivedToBase) {
+      const QualType from = expr->getSubExpr()->getType();
+      const CXXRecordDecl *derived = from->isPointerType() ? from->getPointeeCXXRecordDecl() : from->getAsCXXRecordDecl();
+      use(derived, expr->getBeginLoc(), expressionKind(), /*isImplicit=*/true);
+    }
+    return true;
+  }
+  bool VisitCXXForRangeStmt(CXXForRangeStmt *loop) {
+    for (const DeclStmt *part : {loop->getBeginStmt(), loop->getEndStmt()})
+      if (part)
+        useCallee(cast<VarDecl>(part->getSingleDecl())->getInit(), loop->getColonLoc());
+    if (loop->getInc())
+      useCallee(loop->getInc(), loop->getColonLoc());
+    return true;
+  }
+  bool VisitOverloadExpr(OverloadExpr *expr) {
+    // A call in a template that is not resolved yet: certain only when all candidates come from one file.
+    if (expr->getName().getNameKind() != DeclarationName::Identifier || expr->getNumDecls() == 0)
+      return true;
+    const FileID first = sources.getFileID(sources.getFileLoc((*expr->decls_begin())->getLocation()));
+    const bool isOneFile = llvm::all_of(expr->decls(), [&](const NamedDecl *each) {
+      return sources.getFileID(sources.getFileLoc(each->getUnderlyingDecl()->getLocation())) == first;
+    });
+    if (isOneFile)
+      use(*expr->decls_begin(), expr->getNameLoc(), expressionKind());
+    return true;
+  }
+
+private:
+  /// A declaration of somebody else's header: neither it nor what is in it concerns us.
+  bool isForeign(const Decl *decl) {
+    if (!isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(decl->getLexicalDeclContext()) || isa<TranslationUnitDecl>(decl))
+      return false;
+    const SourceLocation location = decl->getLocation();
+    return location.isInvalid() || !builder.isFirstParty(sources.getFileID(sources.getFileLoc(location)));
+  }
+
+  void declareNamed(const NamedDecl *named) {
+    if (isa<UsingDecl, UsingShadowDecl, UsingDirectiveDecl, NamespaceDecl, TemplateDecl>(named) && !isa<ConceptDecl>(named))
+      return;
+    // Methods and fields inside their class are declared with it.
+    const bool isMember = isa<RecordDecl>(named->getDeclContext()) && !isa<TagDecl, TypedefNameDecl>(named);
+    if (!isMember || named->isOutOfLine() || named->getFriendObjectKind() != Decl::FOK_None)
+      builder.declare(named);
+  }
+
+  UseKind kind() const {
+    if (around.onlyNamed)
+      return UseKind::Name;
+    if (around.inBase)
+      return UseKind::Base;
+    if (around.bodyDepth > 0)
+      return UseKind::Body;
+    return around.inTemplateArgument ? UseKind::TemplateArgument : UseKind::Value;
+  }
+
+  /// An alias cannot be forward-declared without knowing what it stands for.
+  UseKind aliasKind() const {
+    const UseKind plain = kind();
+    return plain == UseKind::Name ? (around.bodyDepth > 0 ? UseKind::Body : UseKind::Value) : plain;
+  }
+
+  UseKind expressionKind() const { return around.bodyDepth > 0 ? UseKind::Body : UseKind::Value; }
+
+  void use(const NamedDecl *decl, SourceLocation location, UseKind kind, bool isImplicit = false) {
+    builder.use(decl, location, kind, isImplicit);
+  }
+
+  void useCallee(const Expr *expr, SourceLocation location) {
+    expr = expr ? expr->IgnoreImplicit() : nullptr;
+    if (const auto *call = dyn_cast_if_present<CallExpr>(expr))
+      if (const auto *callee = dyn_cast_if_present<NamedDecl>(call->getCalleeDecl()))
+        use(callee, location, expressionKind(), /*isImplicit=*/true);
+  }
+
+  static bool isSmartPointer(const TemplateDecl *name) {
+    if (!name->isInStdNamespace() || !name->getIdentifier())
+      return false;
+    const StringRef plain = name->getName();
+    return plain == "unique_ptr" || plain == "shared_ptr" || plain == "weak_ptr";
+  }
+
+  const SourceManager &sources;
+  UnitBuilder &builder;
+  Surroundings around;
+  const FunctionDecl *currentFunction = nullptr;
+};
+
+} // namespace
+
+void extractReferences(ASTContext &context, UnitBuilder &builder) {
+  ReferenceVisitor(context, builder).TraverseAST(context);
+}
+
+} // namespace seam

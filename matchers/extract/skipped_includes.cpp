@@ -1,0 +1,73 @@
+// Which includes stand in branches that this unit's macros switch off?
+#include "matchers/extract/skipped_includes.h"
+#include "matchers/extract/unit_builder.h"
+#include "clang/Lex/HeaderSearch.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/Preprocessor.h"
+
+namespace seam {
+
+using namespace clang;
+
+/// The name between quotes or angles at the start of `text`, with its closing character's position.
+static llvm::StringRef includedName(llvm::StringRef text) {
+  const char close = text.starts_with("\"") ? '"' : text.starts_with("<") ? '>' : 0;
+  if (!close)
+    return "";
+  const llvm::StringRef line = text.take_until([](char c) { return c == '\n'; });
+  const std::size_t end = line.find(close, 1);
+  return end == llvm::StringRef::npos ? "" : line.substr(1, end - 1);
+}
+
+static void addInclude(UnitBuilder &builder, Preprocessor &preprocessor, SourceLocation at, llvm::StringRef name, bool isAngled,
+                       llvm::StringRef condition) {
+  Place place = builder.place(at).value_or(Place{});
+  place.endColumn = place.column + name.size() + 2;
+  const IncludeForm form = isAngled ? IncludeForm::Angled : IncludeForm::Quoted;
+  OptionalFileEntryRef file =
+      preprocessor.LookupFile(at, name, isAngled, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
+                              /*SkipCache=*/false, /*OpenFile=*/false, /*CacheFailures=*/true);
+  if (file)
+    builder.result().includes.push_back({.place = place,
+                                         .to = builder.file(*file),
+                                         .form = form,
+                                         .isConditional = true,
+                                         .spelled = name.str(),
+                                         .condition = condition.str()});
+  else
+    builder.result().unresolved.push_back({.place = place, .form = form, .isConditional = true, .spelled = name.str()});
+}
+
+void addSkippedIncludes(UnitBuilder &builder, Preprocessor &preprocessor, SourceRange range) {
+  const SourceManager &sources = preprocessor.getSourceManager();
+  const auto [id, begin] = sources.getDecomposedLoc(range.getBegin());
+  const auto [endId, end] = sources.getDecomposedLoc(range.getEnd());
+  const llvm::StringRef buffer = sources.getBufferData(id);
+  if (id != endId || end <= begin || !buffer.substr(begin, end - begin).contains("include"))
+    return;
+  const llvm::StringRef skipped = buffer.substr(begin, end - begin);
+  llvm::StringRef condition = skipped.take_until([](char c) { return c == '\n'; });
+  condition = condition.split("//").first.split("/*").first.ltrim("# \t").rtrim();
+
+  Lexer lexer(sources.getLocForStartOfFile(id), preprocessor.getLangOpts(), buffer.begin(), buffer.data() + begin, buffer.end());
+  Token token;
+  while (!lexer.LexFromRawLexer(token)) {
+    if (sources.getFileOffset(token.getLocation()) >= end)
+      return;
+    if (!token.is(tok::hash) || !token.isAtStartOfLine())
+      continue;
+    if (lexer.LexFromRawLexer(token) || !token.is(tok::raw_identifier))
+      continue;
+    if (const llvm::StringRef directive = token.getRawIdentifier();
+        directive != "include" && directive != "include_next" && directive != "import")
+      continue;
+    const unsigned after = sources.getFileOffset(token.getLocation()) + token.getLength();
+    const llvm::StringRef rest = buffer.substr(after);
+    const std::size_t blanks = rest.find_first_not_of(" \t");
+    const llvm::StringRef name = blanks == llvm::StringRef::npos ? "" : includedName(rest.substr(blanks));
+    if (!name.empty())
+      addInclude(builder, preprocessor, sources.getComposedLoc(id, after + blanks), name, rest[blanks] == '<', condition);
+  }
+}
+
+} // namespace seam

@@ -1,0 +1,85 @@
+// How do clang's files, places and declarations become the indices of UnitFacts?
+#pragma once
+#include "matchers/extract/extract.h"
+#include "clang/AST/Decl.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include <optional>
+#include <tuple>
+
+namespace clang {
+class HeaderSearch;
+class Preprocessor;
+class MacroInfo;
+} // namespace clang
+
+namespace seam {
+
+/// Fills one UnitFacts: interns files and symbols, unifies uses. Lives as long as the parse.
+class UnitBuilder {
+public:
+  UnitBuilder(const ExtractRequest &request, UnitFacts &facts) : request(request), facts(facts) {}
+
+  /// Must be called before anything else, when the compiler has its source manager and header search.
+  void attach(const clang::SourceManager &sources, const clang::HeaderSearch &headers, const clang::LangOptions &language);
+
+  FileIndex file(clang::FileEntryRef entry);
+  /// NoIndex for buffers that are no file (predefines, scratch).
+  FileIndex file(clang::FileID id);
+  bool isFirstParty(clang::FileID id);
+  bool isFirstParty(FileIndex index) const { return index != NoIndex && facts.files[index].origin == FileOrigin::FirstParty; }
+
+  /// The place in a file that a reader would point at: the expansion for macro bodies, the spelling for macro arguments.
+  std::optional<Place> place(clang::SourceLocation location);
+
+  /// `decl` is used at `location` in the way `kind`. Does nothing outside first-party files, for locals, and within the declaring file.
+  void use(const clang::NamedDecl *decl, clang::SourceLocation location, UseKind kind, bool isImplicit = false);
+  void useMacro(llvm::StringRef name, const clang::MacroInfo &macro, clang::SourceLocation location);
+
+  /// A first-party file declares `decl`.
+  void declare(const clang::NamedDecl *decl);
+  void declareMacro(llvm::StringRef name, const clang::MacroInfo &macro);
+
+  UnitFacts &result() { return facts; }
+
+private:
+  struct KnownSymbol {
+    SymbolIndex index = NoIndex;  ///< NoIndex: of no interest.
+    FileIndex onlyFile = NoIndex; ///< All its declarations stand in this file.
+  };
+
+  KnownSymbol symbol(const clang::NamedDecl *canonical);
+  SymbolIndex addSymbol(const clang::NamedDecl *canonical);
+  void addDeclaration(SymbolIndex symbol, const clang::NamedDecl *decl);
+  void addUse(SymbolIndex symbol, clang::FileID file, unsigned offset, FileIndex index, UseKind kind, bool isImplicit);
+  KnownSymbol macroSymbol(llvm::StringRef name, const clang::MacroInfo &macro);
+
+  const ExtractRequest &request;
+  UnitFacts &facts;
+  const clang::SourceManager *sources = nullptr;
+  const clang::HeaderSearch *headers = nullptr;
+  const clang::LangOptions *language = nullptr;
+  llvm::StringMap<FileIndex> filesByPath;
+  llvm::DenseMap<const clang::FileEntry *, FileIndex> filesByEntry;
+  llvm::DenseMap<clang::FileID, FileIndex> filesById;
+  llvm::DenseMap<const clang::Decl *, KnownSymbol> symbolsByDecl;
+  llvm::StringMap<SymbolIndex> symbolsById;
+  llvm::DenseMap<const clang::MacroInfo *, KnownSymbol> symbolsByMacro;
+  struct UseSlot {
+    std::uint32_t index = 0;
+    unsigned firstOffset = 0;
+    unsigned lastOffset = 0;
+  };
+  llvm::DenseMap<std::tuple<unsigned, unsigned, unsigned>, UseSlot> useSlots;
+  llvm::DenseMap<std::pair<unsigned, unsigned>, unsigned> declarationSlots;
+};
+
+/// The declaration that stands for `decl` in facts: the pattern of a template specialisation, the target of a using declaration; canonical.
+/// Null for locals, parameters and namespaces.
+const clang::NamedDecl *symbolDeclaration(const clang::NamedDecl *decl);
+
+/// The kind of a declaration that symbolDeclaration gave.
+SymbolKind symbolKind(const clang::NamedDecl *decl);
+
+} // namespace seam
