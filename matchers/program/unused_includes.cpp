@@ -1,0 +1,279 @@
+// Which includes of another module does nothing need?
+#include "matchers/program/unused_includes.h"
+#include "matchers/program/include_closure.h"
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+namespace seam {
+namespace {
+
+/// Index of what a file may need: a first-party file, or all of an external package, whose inner includes nobody knows.
+using ItemId = std::uint32_t;
+
+/// An include that nothing seems to need.
+struct Candidate {
+  EdgeId edge = 0;
+  bool isNeeded = false;
+};
+
+/// A file uses an item.
+struct Need {
+  ItemId item = 0;
+  FileId file = 0;
+  bool isIncluded = false; ///< The file includes the item itself.
+
+  friend auto operator<=>(const Need &, const Need &) = default;
+};
+
+void dropNeeded(std::vector<Candidate> &candidates) {
+  std::erase_if(candidates, [](const Candidate &candidate) { return candidate.isNeeded; });
+}
+
+bool isUse(const Edge &edge) {
+  return edge.kind != EdgeKind::Include;
+}
+
+/// What files own and use, as far as it decides whether an include is looked at.
+struct FileRoles {
+  std::vector<bool> declares;    ///< Owns a symbol.
+  std::vector<bool> specialises; ///< Owns a template specialisation: instantiations find it without naming it.
+  std::vector<bool> uses;
+  std::vector<bool> failed; ///< Main file of a unit whose facts are incomplete.
+
+  explicit FileRoles(const ProgramGraph &graph)
+      : declares(graph.files.size()), specialises(graph.files.size()), uses(graph.files.size()), failed(graph.files.size()) {
+    for (const SymbolNode &symbol : graph.symbols)
+      if (symbol.owner != NoIndex) {
+        declares[symbol.owner] = true;
+        // The USR of a specialisation: c:@N@std@S@hash>#$@S@Session
+        if (symbol.kind == SymbolKind::Class && std::string_view(symbol.id).find(">#") != std::string_view::npos)
+          specialises[symbol.owner] = true;
+      }
+    for (const Edge &edge : graph.edges)
+      if (isUse(edge))
+        uses[edge.from] = true;
+    std::set<std::string_view> failedPaths;
+    for (const FailedUnit &unit : graph.coverage.failed)
+      failedPaths.insert(unit.path);
+    for (FileId file = 0; file < graph.files.size(); ++file)
+      failed[file] = failedPaths.contains(graph.files[file].path);
+  }
+};
+
+std::span<const Edge> edgesBetween(const ProgramGraph &graph, FileId from, FileId to) {
+  std::span<const Edge> edges = graph.edgesFrom(from);
+  auto first = std::partition_point(edges.begin(), edges.end(), [&](const Edge &edge) { return edge.to < to; });
+  auto last = std::partition_point(first, edges.end(), [&](const Edge &edge) { return edge.to == to; });
+  return {first, last};
+}
+
+bool isAcrossModules(const ProgramGraph &graph, const Edge &edge) {
+  const FileNode &from = graph.files[edge.from];
+  const FileNode &to = graph.files[edge.to];
+  return to.origin == FileOrigin::FirstParty && from.module != NoIndex && to.module != NoIndex && from.module != to.module &&
+         !graph.modules[to.module].isExternal && from.component != to.component;
+}
+
+bool isPlain(const Edge &edge) {
+  const bool isWritten = edge.form == IncludeForm::Quoted || edge.form == IncludeForm::Angled;
+  return isWritten && !edge.isConditional && edge.condition == 0 && !edge.isExported && !edge.isKept && !edge.isTextual;
+}
+
+/// True if a file of the component of `from` uses something of `to` itself.
+bool isUsedByComponent(const ProgramGraph &graph, FileId from, FileId to) {
+  auto usesTarget = [&](FileId file) {
+    std::span<const Edge> edges = edgesBetween(graph, file, to);
+    return std::any_of(edges.begin(), edges.end(), isUse);
+  };
+  const ComponentId component = graph.files[from].component;
+  if (component == NoIndex)
+    return usesTarget(from);
+  const std::vector<FileId> &files = graph.components[component].files;
+  return std::any_of(files.begin(), files.end(), usesTarget);
+}
+
+/// The includes that only the deeper questions can clear.
+std::vector<Candidate> candidates(const ProgramGraph &graph) {
+  const FileRoles roles(graph);
+  std::vector<Candidate> found;
+  for (EdgeId id = 0; id < graph.edges.size(); ++id) {
+    const Edge &edge = graph.edges[id];
+    if (edge.kind != EdgeKind::Include || !isAcrossModules(graph, edge))
+      continue;
+    const bool isOnlyIncluding = !roles.declares[edge.from] && !roles.uses[edge.from];
+    const bool isLeftAlone = !roles.declares[edge.to] || roles.specialises[edge.to] || graph.files[edge.to].isReentered ||
+                             graph.files[edge.from].isReentered || roles.failed[edge.from];
+    if (isOnlyIncluding || isLeftAlone)
+      continue;
+    std::span<const Edge> together = edgesBetween(graph, edge.from, edge.to);
+    const bool isFirst = &together.front() == &edge;
+    const bool arePlain =
+        std::all_of(together.begin(), together.end(), [](const Edge &each) { return each.kind != EdgeKind::Include || isPlain(each); });
+    if (isFirst && arePlain && !isUsedByComponent(graph, edge.from, edge.to))
+      found.push_back({.edge = id});
+  }
+  return found;
+}
+
+/// Clears the candidates whose target stands for its module: the user needs something of the same module behind it, be it reached in other
+/// ways too. session_json.h, which only extends session.h, is needed by whoever uses sessions, though no name of it is written.
+void clearModuleNeeds(const ProgramGraph &graph, const IncludeOrder &order, std::vector<Candidate> &candidates) {
+  std::vector<IncludeQuestion> questions;
+  std::vector<std::size_t> asker;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Edge &include = graph.edges[candidates[i].edge];
+    const ModuleId module = graph.files[include.to].module;
+    const ComponentId component = graph.files[include.from].component;
+    const std::vector<FileId> alone{include.from};
+    for (FileId file : component == NoIndex ? alone : graph.components[component].files)
+      for (const Edge &edge : graph.edgesFrom(file))
+        if (isUse(edge) && graph.files[edge.to].module == module &&
+            (asker.empty() || asker.back() != i || questions.back().to != edge.to)) {
+          questions.push_back({include.to, edge.to});
+          asker.push_back(i);
+        }
+  }
+  std::vector<bool> answers = seesFiles(order, questions, Includer::Itself);
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    if (answers[i])
+      candidates[asker[i]].isNeeded = true;
+  dropNeeded(candidates);
+}
+
+/// Which item each file is, and who needs which.
+struct Items {
+  std::vector<ItemId> itemOfFile; ///< NoIndex: nobody uses it.
+  std::vector<bool> isExternal;   ///< Per item.
+  std::vector<Need> needs;        ///< Sorted, unique.
+
+  explicit Items(const ProgramGraph &graph) : itemOfFile(graph.files.size(), NoIndex) {
+    std::vector<ItemId> itemOfModule(graph.modules.size(), NoIndex);
+    std::vector<bool> isUsed(graph.files.size());
+    for (const Edge &edge : graph.edges)
+      if (isUse(edge))
+        isUsed[edge.to] = true;
+    for (FileId file = 0; file < graph.files.size(); ++file) {
+      const FileNode &node = graph.files[file];
+      const bool isPackage = node.origin == FileOrigin::External && node.module != NoIndex;
+      if (!isUsed[file] && !isPackage)
+        continue;
+      ItemId &item = isPackage ? itemOfModule[node.module] : itemOfFile[file];
+      if (item == NoIndex) {
+        item = static_cast<ItemId>(isExternal.size());
+        isExternal.push_back(node.origin == FileOrigin::External);
+      }
+      itemOfFile[file] = item;
+    }
+    for (FileId file = 0; file < graph.files.size(); ++file)
+      addNeeds(graph, file);
+    std::sort(needs.begin(), needs.end());
+    needs.erase(std::unique(needs.begin(), needs.end()), needs.end());
+  }
+
+private:
+  void addNeeds(const ProgramGraph &graph, FileId file) {
+    std::set<ItemId> included;
+    for (const Edge &edge : graph.edgesFrom(file))
+      if (edge.kind == EdgeKind::Include && itemOfFile[edge.to] != NoIndex)
+        included.insert(itemOfFile[edge.to]);
+    for (const Edge &edge : graph.edgesFrom(file))
+      if (isUse(edge))
+        needs.push_back({itemOfFile[edge.to], file, included.contains(itemOfFile[edge.to])});
+  }
+};
+
+/// Clears the candidates that bring something which is needed and comes in no other sure way.
+class NeedSearch {
+public:
+  NeedSearch(const ProgramGraph &graph, const IncludeOrder &visible, std::vector<Candidate> &candidates)
+      : graph(graph), visible(visible), includes(orderIncludes(graph)), items(graph), candidates(candidates) {
+    const FileRoles roles(graph);
+    for (FileId file = 0; file < graph.files.size(); ++file)
+      if (roles.failed[file])
+        failed.push_back(file);
+  }
+
+  void run() {
+    auto need = items.needs.begin();
+    for (std::size_t first = 0; first < items.isExternal.size(); first += BitBlock::size) {
+      auto end = std::find_if(need, items.needs.end(), [&](const Need &each) { return each.item >= first + BitBlock::size; });
+      runBlock(first, {need, end});
+      need = end;
+      // What is needed stays, and from now on counts as a sure way for others.
+      dropNeeded(candidates);
+    }
+  }
+
+private:
+  void runBlock(std::size_t first, std::span<const Need> needs) {
+    std::vector<BitBlock> seen = closures(visible, first);     // Declarations by hand count.
+    std::vector<BitBlock> brought = closures(includes, first); // Includes only: what surely stays.
+    std::vector<BitBlock> needed(includes.groups());
+    for (const Need &need : needs)
+      if (!items.isExternal[need.item] && !seen[visible.groupOfFile[need.file]].has(need.item - first))
+        needed[includes.groupOfFile[need.file]].set(need.item - first);
+    // A header that leans on what its users include first: they need it for the header.
+    spreadToIncluders(includes, needed);
+    for (const Need &need : needs)
+      if (!need.isIncluded)
+        needed[includes.groupOfFile[need.file]].set(need.item - first);
+    for (FileId file : failed)
+      needed[includes.groupOfFile[file]].words.fill(~std::uint64_t{0});
+    // What a file needs may come through any file that it includes.
+    spreadToIncluded(includes, needed);
+    for (auto candidate = candidates.begin(); candidate != candidates.end();) {
+      const FileId from = graph.edges[candidate->edge].from;
+      auto last = std::find_if(candidate, candidates.end(), [&](const Candidate &each) { return graph.edges[each.edge].from != from; });
+      const BitBlock open = needed[includes.groupOfFile[from]].without(sure(from, {candidate, last}, brought));
+      for (; candidate != last; ++candidate)
+        if (open.meets(seen[visible.groupOfFile[graph.edges[candidate->edge].to]]))
+          candidate->isNeeded = true;
+    }
+  }
+
+  std::vector<BitBlock> closures(const IncludeOrder &order, std::size_t first) const {
+    std::vector<BitBlock> blocks(order.groups());
+    for (FileId file = 0; file < graph.files.size(); ++file)
+      if (const ItemId item = items.itemOfFile[file]; item != NoIndex && item >= first && item < first + BitBlock::size)
+        blocks[order.groupOfFile[file]].set(item - first);
+    spreadToIncluders(order, blocks);
+    return blocks;
+  }
+
+  /// What `from` gets through the includes that are no candidates. Those that lead back to it are left out: they may lead through a
+  /// candidate.
+  BitBlock sure(FileId from, std::span<const Candidate> own, const std::vector<BitBlock> &brought) const {
+    BitBlock block;
+    for (const Edge &edge : graph.edgesFrom(from)) {
+      auto isTarget = [&](const Candidate &each) { return graph.edges[each.edge].to == edge.to; };
+      if (edge.kind == EdgeKind::Include && !edge.isConditional && includes.groupOfFile[edge.to] != includes.groupOfFile[from] &&
+          std::none_of(own.begin(), own.end(), isTarget))
+        block |= brought[includes.groupOfFile[edge.to]];
+    }
+    return block;
+  }
+
+  const ProgramGraph &graph;
+  const IncludeOrder &visible;
+  const IncludeOrder includes;
+  const Items items;
+  std::vector<Candidate> &candidates;
+  std::vector<FileId> failed;
+};
+
+} // namespace
+
+std::vector<EdgeId> unusedIncludes(const ProgramGraph &graph) {
+  std::vector<Candidate> open = candidates(graph);
+  const IncludeOrder visible = orderIncludes(graph, Visibility::IncludesAndForwards);
+  clearModuleNeeds(graph, visible, open);
+  if (!open.empty())
+    NeedSearch(graph, visible, open).run();
+  std::vector<EdgeId> edges;
+  for (const Candidate &candidate : open)
+    edges.push_back(candidate.edge);
+  return edges;
+}
+
+} // namespace seam
