@@ -1,0 +1,21 @@
+# How does Seam get onto a machine? `cmake --install build --prefix DIR`, or `cpack --config build/CPackConfig.cmake` for a Debian package.
+include(GNUInstallDirs)
+install(TARGETS seam RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+if(EXISTS ${CMAKE_SOURCE_DIR}/docs/schema)
+  install(DIRECTORY docs/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/seam)
+endif()
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME seam)
+set(CPACK_PACKAGE_VENDOR "The Seam authors")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Seam authors <seam@localhost>")
+set(CPACK_DEBIAN_PACKAGE_SECTION devel)
+# The shared libraries (libclang-cpp22, libllvm22, libfmt9, libstdc++6) are found by dpkg-shlibdeps; clang's own headers are no library.
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libclang-common-${LLVM_VERSION_MAJOR}-dev")
+include(CPack)
