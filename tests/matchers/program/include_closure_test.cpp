@@ -1,3 +1,4 @@
+// Which files does a file reach over includes?
 #include "matchers/program/include_closure.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
