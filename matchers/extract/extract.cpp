@@ -104,6 +104,7 @@ static void makeHarmless(CompilerInvocation &invocation) {
   diagnostics.DiagnosticSerializationFile.clear();
   diagnostics.Warnings = {};
   diagnostics.IgnoreWarnings = true;
+  diagnostics.ShowCarets = false; // Else clang counts its diagnostics on stderr.
   diagnostics.VerifyDiagnostics = false;
   diagnostics.ErrorLimit = 0;
   invocation.getPreprocessorOpts().ImplicitPCHInclude.clear();
@@ -120,6 +121,43 @@ static std::vector<const char *> commandLine(const ExtractRequest &request, cons
   if (!namesResources && !request.resourceFolder.empty() && !arguments.empty())
     arguments.insert(arguments.begin() + 1, resourceArgument.c_str());
   return arguments;
+}
+
+/// Keeps the first-party files and those of others that some fact points to.
+static void dropUnusedFiles(UnitFacts &facts) {
+  std::vector<FileIndex> newIndex(facts.files.size(), NoIndex);
+  auto keep = [&](FileIndex index) { newIndex[index] = 0; };
+  for (FileIndex i = 0; i < facts.files.size(); ++i)
+    if (facts.files[i].origin == FileOrigin::FirstParty)
+      keep(i);
+  for (const IncludeFact &include : facts.includes)
+    keep(include.to);
+  for (const DeclarationFact &declaration : facts.declarations)
+    keep(declaration.place.file);
+  for (const ParseError &error : facts.errors)
+    if (error.place.line != 0)
+      keep(error.place.file);
+  std::vector<FileFact> kept;
+  for (FileIndex i = 0; i < facts.files.size(); ++i)
+    if (newIndex[i] != NoIndex) {
+      newIndex[i] = kept.size();
+      kept.push_back(std::move(facts.files[i]));
+    }
+  facts.files = std::move(kept);
+  auto renumber = [&](FileIndex &index) { index = index < newIndex.size() ? newIndex[index] : index; };
+  for (IncludeFact &include : facts.includes) {
+    renumber(include.place.file);
+    renumber(include.to);
+  }
+  for (UnresolvedInclude &include : facts.unresolved)
+    renumber(include.place.file);
+  for (DeclarationFact &declaration : facts.declarations)
+    renumber(declaration.place.file);
+  for (UseFact &use : facts.uses)
+    renumber(use.place.file);
+  for (ParseError &error : facts.errors)
+    if (error.place.line != 0)
+      renumber(error.place.file);
 }
 
 UnitFacts extractUnit(const ExtractRequest &request) {
@@ -160,6 +198,7 @@ UnitFacts extractUnit(const ExtractRequest &request) {
   FactsAction action(builder, errors);
   if (!compiler.ExecuteAction(action) && facts.errors.empty())
     facts.errors.push_back({.place = {}, .message = "clang could not read the unit"});
+  dropUnusedFiles(facts);
   for (const IncludeFact &include : facts.includes)
     facts.isUnity |= !include.isConditional && isSourceName(facts.files[include.to].path);
   return facts;

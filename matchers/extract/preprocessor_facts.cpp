@@ -75,7 +75,7 @@ public:
 
   void MacroDefined(const Token &name, const MacroDirective *directive) override {
     if (directive->getMacroInfo()->getDefinitionLoc().isValid())
-      builder.declareMacro(name.getIdentifierInfo()->getName(), *directive->getMacroInfo());
+      macros.push_back({name.getIdentifierInfo()->getName(), directive->getMacroInfo()});
   }
 
   void If(SourceLocation location, SourceRange condition, ConditionValueKind) override { open(location, textOf(condition)); }
@@ -110,6 +110,9 @@ public:
   }
 
   void EndOfMainFile() override {
+    // Only now it is known which macros are include guards.
+    for (const auto &[name, macro] : macros)
+      builder.declareMacro(name, *macro);
     for (const auto &[index, times] : entered) {
       FileFact &fact = builder.result().files[index];
       fact.isGuarded = preprocessor.getHeaderSearchInfo().isFileMultipleIncludeGuarded(times.first);
@@ -179,6 +182,7 @@ private:
   UnitBuilder &builder;
   Preprocessor &preprocessor;
   std::vector<OpenCondition> conditions;
+  std::vector<std::pair<StringRef, const MacroInfo *>> macros;
   llvm::DenseSet<FileID> seenCondition;
   std::map<FileIndex, std::pair<FileEntryRef, unsigned>> entered; ///< How often each first-party file was entered.
 };

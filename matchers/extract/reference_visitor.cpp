@@ -193,7 +193,7 @@ public:
 private:
   /// A declaration of somebody else's header: neither it nor what is in it concerns us.
   bool isForeign(const Decl *decl) {
-    if (!isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(decl->getLexicalDeclContext()) || isa<TranslationUnitDecl>(decl))
+    if (isa<TranslationUnitDecl>(decl) || !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(decl->getLexicalDeclContext()))
       return false;
     const SourceLocation location = decl->getLocation();
     return location.isInvalid() || !builder.isFirstParty(sources.getFileID(sources.getFileLoc(location)));
