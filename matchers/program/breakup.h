@@ -22,10 +22,11 @@ std::string_view breakName(BreakKind kind);
 struct Breakup {
   std::uint32_t edge = 0; ///< Index into LevelGraph::edges.
   BreakKind kind = BreakKind::Invert;
-  std::int64_t effort = 0; ///< Sum over the file edges of: 0 unused include, 1 name only, 2 in a function body, 5 by value, argument, base or macro; times places.
+  std::int64_t effort = 0; ///< Sum over the file edges of: 0 unused include, 1 name only, 2 in a function body, 5 by value, argument, base
+                           ///< or macro; times places.
   EdgeId witness = 0;      ///< The file edge to show first: an include if there is one.
   std::vector<SymbolId> needs; ///< What the user side uses of the target, sorted by name: for Invert the methods an interface would need.
-  std::string advice;      ///< "forward-declare 'class ui::Dialog' in src/net/session.h and include it in the .cpp".
+  std::string advice;          ///< "forward-declare 'class ui::Dialog' in src/net/session.h and include it in the .cpp".
 };
 
 /// The minimum-effort cut of a tangle, with how to do each step.

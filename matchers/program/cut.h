@@ -33,8 +33,9 @@ struct Cut {
   bool isPossible = true;         ///< False: the fixed edges alone hold a cycle; then fixed edges were cut as well, dearly.
 };
 
-/// Solves one problem. Exact by dynamic programming over subsets (Lawler 1964; Held and Karp 1962) up to budget.exactNodes, by branch and bound with lazily added
-/// shortest cycles (Baharev et al. 2021) beyond, by Eades-Lin-Smyth (1993) plus sifting when the budget runs out. Deterministic.
+/// Solves one problem. Exact by dynamic programming over subsets (Lawler 1964; Held and Karp 1962) up to budget.exactNodes, by branch and
+/// bound with lazily added shortest cycles (Baharev et al. 2021) beyond, by Eades-Lin-Smyth (1993) plus sifting when the budget runs out.
+/// Deterministic.
 Cut minimumCut(const CutProblem &problem, const CutBudget &budget = {});
 
 /// The single methods, for tests and benchmarks.

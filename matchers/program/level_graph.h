@@ -31,11 +31,11 @@ struct LevelEdge {
 /// A graph of components, modules or layers. Self edges are left out.
 struct LevelGraph {
   Level level = Level::Module;
-  std::vector<std::string> nodes;      ///< Names.
-  std::vector<NodeId> nodeOfFile;      ///< Per FileId; NoIndex: not in this graph.
-  std::vector<LevelEdge> edges;        ///< Sorted by (from, to).
+  std::vector<std::string> nodes;       ///< Names.
+  std::vector<NodeId> nodeOfFile;       ///< Per FileId; NoIndex: not in this graph.
+  std::vector<LevelEdge> edges;         ///< Sorted by (from, to).
   std::vector<std::uint32_t> firstEdge; ///< Edges of node n: [firstEdge[n], firstEdge[n + 1]).
-  std::vector<EdgeId> fileEdges;       ///< Grouped by LevelEdge, ascending within one.
+  std::vector<EdgeId> fileEdges;        ///< Grouped by LevelEdge, ascending within one.
 
   std::span<const LevelEdge> edgesFrom(NodeId node) const {
     return std::span(edges).subspan(firstEdge[node], firstEdge[node + 1] - firstEdge[node]);
@@ -52,7 +52,7 @@ struct EdgeSelection {
   bool forward = false;
   bool conditional = true; ///< Edges that are only in inactive branches.
   bool textual = true;
-  bool external = false;   ///< Edges to files of others.
+  bool external = false; ///< Edges to files of others.
 };
 
 /// Reads the `kinds:` list of a contract; empty means include and symbol.

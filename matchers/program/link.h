@@ -11,7 +11,7 @@ struct LinkInputs {
   Policy policy;
   Coverage coverage; ///< Failed units, unreached headers and notes; the rest is counted here.
   std::vector<std::pair<std::string, std::vector<std::string>>> targets; ///< CMake target -> its source files (CMake file API).
-  MetricValues metricBaseline; ///< From the baseline; goes through to the graph.
+  MetricValues metricBaseline;                                           ///< From the baseline; goes through to the graph.
 };
 
 /// Links units: one symbol seen in many units becomes one node, uses point to the file that owns the symbol, files are

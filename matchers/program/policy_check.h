@@ -23,8 +23,8 @@ enum class LayerVerdict : std::uint8_t {
   Unrelated, ///< One of them is in no row.
   Agreed,    ///< Downwards.
   Upward,
-  Sibling,   ///< Same row of independent modules.
-  Jumped     ///< Downwards over a closed layer.
+  Sibling, ///< Same row of independent modules.
+  Jumped   ///< Downwards over a closed layer.
 };
 
 /// A layer order with its words resolved to modules.

@@ -21,9 +21,9 @@ struct FileNode {
   std::string path;       ///< First-party: relative to the root. External: absolute.
   std::string includedAs; ///< External only, see FileFact.
   FileOrigin origin = FileOrigin::FirstParty;
-  bool isHeader = false;    ///< Included by some file, or has a header's extension.
-  bool isGuarded = false;   ///< See FileFact.
-  bool isReentered = false; ///< Textual by design in some unit.
+  bool isHeader = false;           ///< Included by some file, or has a header's extension.
+  bool isGuarded = false;          ///< See FileFact.
+  bool isReentered = false;        ///< Textual by design in some unit.
   ComponentId component = NoIndex; ///< NoIndex for external files.
   ModuleId module = NoIndex;       ///< NoIndex: unassigned.
 };
@@ -50,15 +50,15 @@ struct Edge {
   FileId from = 0;
   FileId to = 0;
   EdgeKind kind = EdgeKind::Include;
-  UseKind use = UseKind::Name;              ///< Symbol and Forward edges.
-  IncludeForm form = IncludeForm::Quoted;   ///< Include edges.
+  UseKind use = UseKind::Name;            ///< Symbol and Forward edges.
+  IncludeForm form = IncludeForm::Quoted; ///< Include edges.
   bool isImplicit = false;
   bool isConditional = false; ///< Only in a branch that was off in every unit seen.
   bool isTextual = false;     ///< The target is re-entered by design.
   bool isExported = false;
   bool isKept = false;
-  SymbolId symbol = NoIndex;   ///< NoIndex for Include edges.
-  std::uint32_t line = 0;      ///< Place in `from`.
+  SymbolId symbol = NoIndex; ///< NoIndex for Include edges.
+  std::uint32_t line = 0;    ///< Place in `from`.
   std::uint32_t column = 0;
   std::uint32_t endColumn = 0;
   std::uint32_t count = 1;     ///< Number of places (of the unit that saw most).
@@ -66,7 +66,8 @@ struct Edge {
   std::uint32_t condition = 0; ///< Index into ProgramGraph::conditions; 0: none.
 };
 
-/// A header with its source (Lakos): the least thing that can be reused. Paired by the first own include and declared symbols, never by name alone.
+/// A header with its source (Lakos): the least thing that can be reused. Paired by the first own include and declared symbols, never by
+/// name alone.
 struct ComponentNode {
   std::string name; ///< Path without extension of its header, or of its only file.
   std::vector<FileId> files;
@@ -104,10 +105,10 @@ struct FailedUnit {
 struct Coverage {
   std::uint32_t units = 0; ///< Units parsed, failed ones not counted.
   std::vector<FailedUnit> failed;
-  std::uint32_t headers = 0;               ///< First-party headers reached by some unit.
-  std::vector<std::string> unreached;      ///< First-party headers that no unit includes and that could not be parsed alone.
-  std::vector<std::string> unassigned;     ///< First-party files in no module.
-  std::vector<std::string> notes;          ///< Flags dropped, duplicate entries, skipped languages: sentences for the user.
+  std::uint32_t headers = 0;           ///< First-party headers reached by some unit.
+  std::vector<std::string> unreached;  ///< First-party headers that no unit includes and that could not be parsed alone.
+  std::vector<std::string> unassigned; ///< First-party files in no module.
+  std::vector<std::string> notes;      ///< Flags dropped, duplicate entries, skipped languages: sentences for the user.
 };
 
 /// A file that two module rules claim.
@@ -122,10 +123,10 @@ using MetricValues = std::map<std::string, std::map<std::string, double>>;
 
 /// The linked program. Beyond linkUnits() it does not change.
 struct ProgramGraph {
-  std::vector<FileNode> files;     ///< Sorted by path.
-  std::vector<SymbolNode> symbols; ///< Sorted by name, then id.
-  std::vector<Edge> edges;         ///< Sorted by (from, to, kind, line, column, symbol). No self edges.
-  std::vector<EdgeId> firstEdge;   ///< Edges of file f: [firstEdge[f], firstEdge[f + 1]).
+  std::vector<FileNode> files;           ///< Sorted by path.
+  std::vector<SymbolNode> symbols;       ///< Sorted by name, then id.
+  std::vector<Edge> edges;               ///< Sorted by (from, to, kind, line, column, symbol). No self edges.
+  std::vector<EdgeId> firstEdge;         ///< Edges of file f: [firstEdge[f], firstEdge[f + 1]).
   std::vector<ComponentNode> components; ///< Sorted by name.
   std::vector<ModuleNode> modules;       ///< Sorted by name, first-party before external.
   std::vector<UnitNode> units;           ///< Sorted by path, then configuration.

@@ -1,0 +1,179 @@
+// Which file depends on which, and what shows it?
+#include "matchers/base/file_names.h"
+#include "matchers/program/link_tables.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+namespace seam {
+namespace {
+
+class EdgeLinker {
+public:
+  EdgeLinker(ProgramGraph &graph, const LinkTables &tables) : graph(graph), tables(tables) { graph.conditions.emplace_back(); }
+
+  void addIncludes(const UnitFacts &unit, std::uint32_t witness) {
+    for (const IncludeFact &fact : unit.includes) {
+      const FileId from = tables.fileOfUnit[witness][fact.place.file];
+      const FileId to = tables.fileOfUnit[witness][fact.to];
+      if (from == NoIndex || to == NoIndex || from == to)
+        continue;
+      Edge edge{.from = from, .to = to, .kind = EdgeKind::Include, .form = fact.form};
+      edge.isConditional = fact.isConditional;
+      edge.isTextual = graph.files[to].isReentered;
+      edge.isExported = fact.isExported;
+      edge.isKept = fact.isKept;
+      edge.line = fact.place.line;
+      edge.column = fact.place.column;
+      edge.endColumn = fact.place.endColumn;
+      edge.witness = witness;
+      edge.condition = conditionId(fact.condition);
+      const std::uint64_t place = (static_cast<std::uint64_t>(edge.line) << 32) | edge.column;
+      auto [slot, isNew] = includes.try_emplace({from, to, place}, graph.edges.size());
+      if (isNew)
+        graph.edges.push_back(edge);
+      else
+        graph.edges[slot->second].isConditional &= edge.isConditional;
+    }
+  }
+
+  /// `class X;` or `extern int x;` of another component.
+  void addForwards() {
+    for (const LinkedDeclaration &declaration : tables.declarations) {
+      const SymbolNode &symbol = graph.symbols[declaration.symbol];
+      const bool isType = symbol.kind == SymbolKind::Class || symbol.kind == SymbolKind::Enum;
+      const bool isFunction = (symbol.kind == SymbolKind::Function || symbol.kind == SymbolKind::Variable) && symbol.parent == NoIndex;
+      if (declaration.isDefinition || declaration.isFriend || !(isType ? declaration.isForward : isFunction) ||
+          !isForeign(declaration.file, symbol.owner) || graph.files[declaration.file].origin == FileOrigin::External ||
+          definesItself(declaration))
+        continue;
+      forwardDeclared.insert({graph.files[declaration.file].component, declaration.symbol});
+      Edge edge{.from = declaration.file, .to = symbol.owner, .kind = EdgeKind::Forward, .symbol = declaration.symbol};
+      edge.line = declaration.line;
+      edge.column = declaration.column;
+      edge.endColumn = declaration.endColumn;
+      edge.witness = declaration.witness;
+      addUse(edge);
+    }
+  }
+
+  void addUses(const UnitFacts &unit, std::uint32_t witness) {
+    for (const UseFact &fact : unit.uses) {
+      const FileId from = tables.fileOfUnit[witness][fact.place.file];
+      const SymbolId symbol = tables.symbolOfUnit[witness][fact.symbol];
+      const FileId to = graph.symbols[symbol].owner;
+      if (from == NoIndex || to == NoIndex || from == to)
+        continue;
+      Edge edge{.from = from, .to = to, .kind = EdgeKind::Symbol, .use = fact.kind, .symbol = symbol};
+      if (fact.kind == UseKind::Name && forwardDeclared.contains({graph.files[from].component, symbol}))
+        edge.kind = EdgeKind::Forward;
+      edge.isImplicit = fact.isImplicit;
+      edge.line = fact.place.line;
+      edge.column = fact.place.column;
+      edge.endColumn = fact.place.endColumn;
+      edge.count = fact.count;
+      edge.witness = witness;
+      addUse(edge);
+    }
+  }
+
+  void addUnresolved(const UnitFacts &unit, std::uint32_t witness) {
+    for (const UnresolvedInclude &fact : unit.unresolved) {
+      const FileId from = tables.fileOfUnit[witness][fact.place.file];
+      if (from == NoIndex)
+        continue;
+      UnresolvedNode node{.from = from, .include = fact, .witness = witness};
+      node.include.place.file = from;
+      auto [slot, isNew] = unresolved.try_emplace(std::tuple(from, fact.place.line, fact.place.column, fact.spelled), node);
+      if (!isNew)
+        slot->second.include.isConditional &= fact.isConditional;
+    }
+  }
+
+  void finish() {
+    std::sort(graph.edges.begin(), graph.edges.end(), [](const Edge &left, const Edge &right) {
+      return std::tie(left.from, left.to, left.kind, left.line, left.column, left.symbol, left.use) <
+             std::tie(right.from, right.to, right.kind, right.line, right.column, right.symbol, right.use);
+    });
+    graph.firstEdge.assign(graph.files.size() + 1, 0);
+    for (const Edge &edge : graph.edges)
+      ++graph.firstEdge[edge.from + 1];
+    std::partial_sum(graph.firstEdge.begin(), graph.firstEdge.end(), graph.firstEdge.begin());
+    for (auto &[key, node] : unresolved)
+      if (!node.include.isConditional || !isResolvedElsewhere(node))
+        graph.unresolved.push_back(std::move(node));
+  }
+
+private:
+  bool isForeign(FileId file, FileId owner) const {
+    return owner != NoIndex && file != owner && graph.files[file].component != graph.files[owner].component;
+  }
+
+  /// The declaring component has a definition of its own: two programs that use the same name.
+  bool definesItself(const LinkedDeclaration &declaration) const {
+    const auto all = tables.declarationsOf(declaration.symbol);
+    return std::any_of(all.begin(), all.end(), [&](const LinkedDeclaration &each) {
+      return each.isDefinition && graph.files[each.file].component == graph.files[declaration.file].component;
+    });
+  }
+
+  /// One edge for all uses of a symbol by a file in one way, over all units.
+  void addUse(const Edge &edge) {
+    const auto way = static_cast<unsigned>(edge.use) | (edge.kind == EdgeKind::Forward ? 16u : 0u);
+    auto [slot, isNew] = uses.try_emplace({edge.from, edge.symbol, way}, graph.edges.size());
+    if (isNew) {
+      graph.edges.push_back(edge);
+      return;
+    }
+    Edge &known = graph.edges[slot->second];
+    known.count = std::max(known.count, edge.count);
+    known.isImplicit &= edge.isImplicit;
+    if (std::tie(edge.line, edge.column) < std::tie(known.line, known.column)) {
+      known.line = edge.line;
+      known.column = edge.column;
+      known.endColumn = edge.endColumn;
+    }
+  }
+
+  std::uint32_t conditionId(const std::string &text) {
+    if (text.empty())
+      return 0;
+    auto [slot, isNew] = conditions.try_emplace(text, graph.conditions.size());
+    if (isNew)
+      graph.conditions.push_back(text);
+    return slot->second;
+  }
+
+  bool isResolvedElsewhere(const UnresolvedNode &node) const {
+    const auto edges = graph.edgesFrom(node.from);
+    return std::any_of(edges.begin(), edges.end(), [&](const Edge &edge) {
+      return edge.kind == EdgeKind::Include && edge.line == node.include.place.line && edge.column == node.include.place.column;
+    });
+  }
+
+  ProgramGraph &graph;
+  const LinkTables &tables;
+  llvm::DenseMap<std::tuple<FileId, FileId, std::uint64_t>, EdgeId> includes;
+  llvm::DenseMap<std::tuple<FileId, SymbolId, unsigned>, EdgeId> uses;
+  llvm::DenseSet<std::pair<ComponentId, SymbolId>> forwardDeclared;
+  std::map<std::string, std::uint32_t> conditions;
+  std::map<std::tuple<FileId, std::uint32_t, std::uint32_t, std::string>, UnresolvedNode> unresolved;
+};
+
+} // namespace
+
+void linkEdges(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables) {
+  EdgeLinker linker(graph, tables);
+  linker.addForwards();
+  for (std::uint32_t u = 0; u < units.size(); ++u) {
+    linker.addIncludes(units[u], u);
+    linker.addUses(units[u], u);
+    linker.addUnresolved(units[u], u);
+  }
+  linker.finish();
+}
+
+} // namespace seam
