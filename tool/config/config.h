@@ -2,6 +2,7 @@
 #pragma once
 #include "matchers/policy/policy.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,8 @@ struct ConfigError {
 /// A policy file read: the policy is meaningful only when there are no errors.
 struct ConfigResult {
   Policy policy;
-  std::vector<ConfigError> errors; ///< In the order of their places.
+  std::vector<ConfigError> errors;          ///< In the order of their places, the root's file before its fragments.
+  std::map<std::string, std::string> texts; ///< Every file that was read, by the name that places have.
 };
 
 /// Parses the text of a policy file. `file` names it in places. `ruleIds` are the rules that `rules:` may name.
@@ -30,7 +32,11 @@ ConfigResult readPolicy(const std::string &root, const std::string &path, const 
 /// The nearest .seam.yaml from `folder` upwards, or "".
 std::string findPolicyFile(const std::string &folder);
 
-/// "file:line:col: error: message; did you mean …" for each error, one per line, with the source line and a caret.
-std::string describeErrors(const std::vector<ConfigError> &errors, std::string_view text);
+/// The errors as compilers print them, each with its line and a caret:
+///
+///   .seam.yaml:12:5: error: unknown key 'pathz' in module 'net'; did you mean 'path'?
+///      12 |     pathz: src/net/**
+///         |     ^~~~~
+std::string describeErrors(const ConfigResult &result);
 
 } // namespace seam
