@@ -34,6 +34,7 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   ProgramGraph graph;
   graph.policy = inputs.policy;
   graph.coverage = inputs.coverage;
+  graph.metricBaseline = inputs.metricBaseline;
   for (const UnitFacts &unit : units)
     graph.units.push_back({.path = unit.unit, .configuration = unit.configuration, .isHeaderUnit = unit.isHeaderUnit});
 
