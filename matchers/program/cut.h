@@ -38,7 +38,7 @@ struct Cut {
 /// Deterministic.
 Cut minimumCut(const CutProblem &problem, const CutBudget &budget = {});
 
-/// The single methods, for tests and benchmarks.
+/// The single methods, for tests and benchmarks. By subsets only up to 24 nodes in one tangle.
 Cut cutBySubsets(const CutProblem &problem);
 Cut cutByBranchAndBound(const CutProblem &problem, const CutBudget &budget);
 Cut cutByOrdering(const CutProblem &problem);
