@@ -1,6 +1,5 @@
 // Do our own includes go the way that layers.txt draws?
 #include "tests/house/layers.h"
-#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -45,6 +44,11 @@ TEST(Repository, includesFollowTheLayers) {
   ASSERT_GT(codeFiles().size(), 20U);
   EXPECT_THAT(layers.mistakes, IsEmpty());
   EXPECT_THAT(layerViolations(layers, codeFiles()), IsEmpty());
+}
+
+TEST(Repository, listsNoFolderThatIsGone) {
+  for (const std::string &folder : readLayers(readText("layers.txt")).folders)
+    EXPECT_TRUE(exists(folder)) << "'" << folder << "' is in layers.txt but is gone";
 }
 
 } // namespace

@@ -94,6 +94,14 @@ TEST(Rules, havePagesWithTheSixHeadings) {
   }
 }
 
+TEST(Rules, pagesInTheProgramAreTheFiles) {
+  for (const RepositoryFile &page : filesBelow({"docs/rules"}, {".md"}))
+    if (const std::string id = fs::path(page.path).stem(); id != "README")
+      EXPECT_EQ(rulePage(id), readText(page.path)) << page.path;
+  EXPECT_FALSE(rulePage("README"));
+  EXPECT_FALSE(rulePage("no-such-rule"));
+}
+
 TEST(Rules, ownEveryPageAndFixture) {
   for (const RepositoryFile &page : filesBelow({"docs/rules"}, {".md"}))
     if (const std::string id = fs::path(page.path).stem(); id != "README")
