@@ -11,7 +11,8 @@ namespace seam {
 /// Added or changed line ranges [first, last] per file; paths relative to the root with '/'. A new file has [1, its last line].
 using ChangedLines = std::map<std::string, std::vector<std::pair<unsigned, unsigned>>>;
 
-/// Lines that the work tree adds since `revision`; empty: since the merge base with the upstream branch (or, without one, main/master/HEAD).
+/// Lines that the work tree adds since `revision`; empty: since the merge base with the upstream branch (or, without one,
+/// main/master/HEAD).
 llvm::Expected<ChangedLines> changedSince(const std::string &root, const std::string &revision);
 
 /// Lines that the index adds over HEAD.
