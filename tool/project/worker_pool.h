@@ -17,13 +17,13 @@ struct TaskResult {
 
 struct WorkerLimits {
   unsigned workers = 1;
-  unsigned timeoutSeconds = 120;  ///< Per task; 0: none.
-  std::uint64_t memoryMegabytes = 0; ///< Address space per worker; 0: none.
+  unsigned timeoutSeconds = 120;     ///< Per task; 0: none.
+  std::uint64_t memoryMegabytes = 0; ///< Address space that a worker may add to what it starts with; 0: no limit.
 };
 
-/// Runs `task(i)` for i in [0, count) in forked worker processes and hands each result to `done(i, result)` in the calling process, in any order.
-/// A worker that dies, hangs or eats its memory is replaced; only its task is lost. Call it while the process has one thread.
-/// Stops early, with the workers ended, when `isInterrupted()` becomes true. `task` runs on a stack of 64 MB.
+/// Runs `task(i)` for i in [0, count) in forked worker processes and hands each result to `done(i, result)` in the calling process, in any
+/// order. A worker that dies, hangs or eats its memory is replaced; only its task is lost. Call it while the process has one thread. Stops
+/// early, with the workers ended, when `isInterrupted()` becomes true. `task` runs on a stack of 64 MB.
 void runInWorkers(std::size_t count, const WorkerLimits &limits, const std::function<std::string(std::size_t)> &task,
                   const std::function<void(std::size_t, TaskResult)> &done, const std::function<bool()> &isInterrupted);
 
