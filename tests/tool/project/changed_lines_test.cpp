@@ -1,3 +1,4 @@
+// Which lines does git say are new, and what does it say when it cannot tell?
 #include "tests/tool/project/temporary_folder.h"
 #include "tool/project/changed_lines.h"
 #include <cstdlib>

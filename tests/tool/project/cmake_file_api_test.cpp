@@ -1,3 +1,4 @@
+// Are CMake's targets read, and does a broken reply do no harm?
 #include "tests/tool/project/temporary_folder.h"
 #include "tool/project/cmake_file_api.h"
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Are commands split as shells split them, and do hostile response files come to an end?
 #include "tests/tool/project/temporary_folder.h"
 #include "tool/project/command_words.h"
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// Does a compilation database give its entries, and does a broken one say where it is broken?
 #include "tests/tool/project/temporary_folder.h"
 #include "tool/project/compile_database.h"
 #include <gmock/gmock.h>

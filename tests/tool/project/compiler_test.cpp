@@ -1,3 +1,4 @@
+// What do compilers' names tell, and what stands before them?
 #include "tool/project/compiler.h"
 #include <gmock/gmock.h>
 

@@ -1,3 +1,4 @@
+// Is the database found that the user means, and does a failed search say what to do?
 #include "tests/tool/project/temporary_folder.h"
 #include "tool/project/database_search.h"
 #include <gmock/gmock.h>

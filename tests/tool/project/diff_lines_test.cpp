@@ -1,3 +1,4 @@
+// Does reading a diff find the added lines, whatever they look like?
 #include "tool/project/diff_lines.h"
 #include <gmock/gmock.h>
 

@@ -1,3 +1,4 @@
+// Whose flags does a header borrow that no unit includes?
 #include "tool/project/project.h"
 #include <gmock/gmock.h>
 

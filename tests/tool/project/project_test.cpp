@@ -1,3 +1,4 @@
+// Do whole databases become jobs, failures and notes, without anything being run or written?
 #include "tests/tool/project/temporary_folder.h"
 #include "tool/project/project.h"
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Which flags reach clang, and which ones are dropped with and without a word?
 #include "tool/project/safe_arguments.h"
 #include <gmock/gmock.h>
 

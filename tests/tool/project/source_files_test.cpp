@@ -1,3 +1,4 @@
+// Which files of a tree are first-party headers and sources?
 #include "tests/tool/project/temporary_folder.h"
 #include "tool/project/source_files.h"
 #include <gmock/gmock.h>

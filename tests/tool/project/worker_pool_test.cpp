@@ -1,3 +1,4 @@
+// Does a task that crashes, hangs or eats its memory cost only itself?
 #include "tool/project/worker_pool.h"
 #include <csignal>
 #include <cstdlib>
