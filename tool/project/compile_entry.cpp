@@ -57,7 +57,7 @@ Words jobArguments(const Words &words, const Compiler &compiler, const SafeArgum
   llvm::append_values(result, "--no-default-config", "-fsyntax-only", "-w", "-Wno-everything");
   if (const std::string language = forcedLanguage(flags, languageOfUnit(flags, file), file, compiler); !language.empty())
     llvm::append_values(result, "-x", language);
-  if (isCL) // else /Users/x.cpp would be /U
+  if (isCL) // else a path like /Up/x.cpp would be the option /U
     result.push_back("--");
   result.push_back(file);
   return result;
