@@ -6,7 +6,9 @@
 namespace seam {
 namespace {
 
-ConfigResult parse(std::string_view text) { return parsePolicy(text, ".seam.yaml", {"layer-violation"}); }
+ConfigResult parse(std::string_view text) {
+  return parsePolicy(text, ".seam.yaml", {"layer-violation"});
+}
 
 std::string repeat(std::string_view piece, std::size_t times) {
   std::string result;
@@ -26,8 +28,8 @@ TEST(ConfigHostile, DeepNestingIsAnError) {
 TEST(ConfigHostile, LongLinesAndManyKeysEndSoon) {
   EXPECT_FALSE(parse("version: 1\nbuild: {" + std::string(10'000'000, 'a') + "}").errors.empty());
   EXPECT_FALSE(parse("version: 1\nbuilt: [" + repeat("a, ", 300'000) + "]").errors.empty());
-  EXPECT_EQ(parse("version: 1\n" + repeat("a: 1\n", 100'000)).errors.size(), 100'000u) << "one unknown key, the others duplicates";
-  EXPECT_EQ(parse(std::string(20u << 20, '#')).errors.at(0).message, "larger than 16 MB, which no policy is");
+  EXPECT_EQ(parse("version: 1\n" + repeat("a: 1\n", 30'000)).errors.size(), 30'000u) << "one unknown key, the others duplicates";
+  EXPECT_EQ(parse(std::string(17u << 20, '#')).errors.at(0).message, "larger than 16 MB, which no policy is");
 }
 
 TEST(ConfigHostile, EveryPrefixIsReadOrRefused) {
@@ -48,7 +50,7 @@ TEST(ConfigHostile, DamagedTextIsReadOrRefused) {
   const std::string letters = "[]{}:,-?|>&*!%@`\"'# \n\ta0\\\r\x01\xc3";
   std::mt19937 random(7);
   std::size_t refused = 0;
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 5'000; ++i) {
     std::string damaged = text;
     for (unsigned changes = 1 + random() % 4; changes > 0; --changes) {
       const std::size_t at = random() % damaged.size();
@@ -62,7 +64,7 @@ TEST(ConfigHostile, DamagedTextIsReadOrRefused) {
     const ConfigResult result = parse(damaged);
     refused += describeErrors(result).empty() ? 0 : 1;
   }
-  EXPECT_GT(refused, 10'000u);
+  EXPECT_GT(refused, 2'500u);
 }
 
 } // namespace

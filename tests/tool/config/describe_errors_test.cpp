@@ -5,7 +5,9 @@
 namespace seam {
 namespace {
 
-std::string describe(std::string_view text) { return describeErrors(parsePolicy(text, ".seam.yaml", {})); }
+std::string describe(std::string_view text) {
+  return describeErrors(parsePolicy(text, ".seam.yaml", {}));
+}
 
 TEST(DescribeErrors, ShowsLineCaretAndSuggestion) {
   EXPECT_EQ(describe("version: 1\nmodules:\n  net:\n    pathz: src/net/**\n"),
@@ -26,11 +28,11 @@ TEST(DescribeErrors, ShowsAWindowOfALongLine) {
 
 TEST(DescribeErrors, CountsCharactersNotBytes) {
   EXPECT_EQ(describe("version: 1 \n# ä\n\"ä\": 1\n\"ää\": {xü: 2}\n"), ".seam.yaml:3:1: error: unknown key 'ä' in the policy\n"
-                                                                        "    3 | \"ä\": 1\n"
-                                                                        "      | ^~~\n"
-                                                                        ".seam.yaml:4:1: error: unknown key 'ää' in the policy\n"
-                                                                        "    4 | \"ää\": {xü: 2}\n"
-                                                                        "      | ^~~~\n");
+                                                                       "    3 | \"ä\": 1\n"
+                                                                       "      | ^~~\n"
+                                                                       ".seam.yaml:4:1: error: unknown key 'ää' in the policy\n"
+                                                                       "    4 | \"ää\": {xü: 2}\n"
+                                                                       "      | ^~~~\n");
 }
 
 TEST(DescribeErrors, PrintsNoControlCharacters) {
