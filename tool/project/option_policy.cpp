@@ -58,7 +58,7 @@ constexpr llvm::StringLiteral OutputOnly[] = {"fmodule-output*",
                                               "H",
                                               "print-*",
                                               "X*",
-                                              "-param",
+                                              "param",
                                               "specs*",
                                               "fdriver*",
                                               "fsyntax-only",
@@ -129,7 +129,8 @@ constexpr llvm::StringLiteral OutputOnly[] = {"fmodule-output*",
                                               "fno-function-sections",
                                               "frewrite-*",
                                               "fkeep-system-includes",
-                                              "fminimize-whitespace"};
+                                              "fminimize-whitespace",
+                                              "fno-temp-file"};
 
 /// clang-cl's own options with the same fate.
 constexpr llvm::StringLiteral OutputOnlyCL[] = {"F*",

@@ -2,6 +2,8 @@
 #include "tool/project/command_words.h"
 #include "tool/project/option_policy.h"
 #include "tool/project/safe_arguments.h"
+#include "clang/Options/Options.h"
+#include "llvm/Support/Regex.h"
 #include <gmock/gmock.h>
 
 namespace seam {
@@ -111,6 +113,23 @@ TEST(OptionPolicy, dropFilesThatXclangWouldWrite) {
 
 TEST(OptionPolicy, dropTheFilesThatPlainOptionsOfTheFrontEndWouldWrite) {
   EXPECT_THAT(kept({"-dependency-dot", "F", "-dependency-file", "F", "-module-dependency-dir", "F", "--symbol-graph-dir=F"}), IsEmpty());
+}
+
+/// Options of clang whose help speaks of writing files: a new version of clang brings new ones.
+TEST(OptionPolicy, keepsNoOptionThatSaysItWrites) {
+  const llvm::Regex writes("(write|save|dump|output|print)[^.]*( file|to <|report|trace|graph|profile|dependenc|record)",
+                           llvm::Regex::IgnoreCase);
+  const llvm::opt::OptTable &table = clang::getDriverOptTable();
+  Words kept;
+  for (unsigned id = 1; id <= table.getNumOptions(); ++id) {
+    const llvm::opt::Option option = table.getOption(id);
+    const char *help = table.getOptionHelpText(id);
+    const bool isOurs = option.hasVisibilityFlag(clang::options::ClangOption) || option.hasVisibilityFlag(clang::options::CLOption);
+    if (help && isOurs && option.getKind() > llvm::opt::Option::UnknownClass && !option.getAlias().isValid() && writes.match(help) &&
+        driverPolicy(option).isKept)
+      kept.push_back(option.getPrefixedName().str() + ": " + help);
+  }
+  EXPECT_THAT(kept, IsEmpty());
 }
 
 } // namespace
