@@ -49,17 +49,4 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   return graph;
 }
 
-FileId findFile(const ProgramGraph &graph, const std::string &path) {
-  auto at = std::lower_bound(graph.files.begin(), graph.files.end(), path,
-                             [](const FileNode &file, const std::string &wanted) { return file.path < wanted; });
-  return at != graph.files.end() && at->path == path ? static_cast<FileId>(at - graph.files.begin()) : NoIndex;
-}
-
-ModuleId findModule(const ProgramGraph &graph, const std::string &name) {
-  for (ModuleId i = 0; i < graph.modules.size(); ++i)
-    if (graph.modules[i].name == name)
-      return i;
-  return NoIndex;
-}
-
 } // namespace seam

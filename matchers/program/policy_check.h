@@ -37,11 +37,23 @@ struct ResolvedOrder {
 ResolvedOrder resolveOrder(const ProgramGraph &graph, const LayerOrder &order);
 LayerVerdict judgeLayers(const ResolvedOrder &order, ModuleId from, ModuleId to);
 
+/// "ui | cli".
+std::string describeRow(const LayerRow &row);
+
 /// "apps > ui | cli > net > base".
 std::string describeOrder(const LayerOrder &order);
 
-/// The entries of Policy::allow that cover an edge between two files for a contract; indices. An expired entry covers nothing.
+/// "2026-11-21", in UTC.
+std::string currentDate();
+
+/// True if the entry holds until a day before `today`.
+bool isExpired(const AllowEntry &entry, const std::string &today = currentDate());
+
+/// The entries of Policy::allow that cover an edge between two files for a contract; indices. An expired entry covers nothing. Without
+/// `today`, it is the day on which the first question was asked.
 std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::string &contract, FileId from, FileId to);
+std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::string &contract, FileId from, FileId to,
+                                         const std::string &today);
 
 /// The place of an edge as findings have it.
 FindingPlace placeOf(const ProgramGraph &graph, const Edge &edge);
