@@ -60,16 +60,18 @@ bool isText(llvm::StringRef name) {
   return llvm::isLegalUTF8String(&begin, begin + name.size());
 }
 
-/// A folder's name as part of a pattern: what is a sign there becomes a set, what a policy file cannot hold becomes '?'.
+/// A folder's name as part of a pattern: what is a sign there becomes a set, what a policy file cannot hold a set that matches it.
 std::string asPattern(llvm::StringRef name) {
   const unsigned char firstBad = isText(name) ? 0xff : 0x80;
   std::string pattern;
   for (const char letter : name) {
+    const auto byte = static_cast<unsigned char>(letter);
     if (llvm::StringRef("*?[{}").contains(letter))
       pattern += std::string("[") + letter + "]";
+    else if (byte < ' ' || byte == 0x7f || byte >= firstBad)
+      pattern += "[^ -~]"; // All but ASCII that can be printed.
     else
-      pattern +=
-          letter == '\\' || static_cast<unsigned char>(letter) < ' ' || static_cast<unsigned char>(letter) >= firstBad ? '?' : letter;
+      pattern += letter == '\\' ? '?' : letter;
   }
   return pattern;
 }

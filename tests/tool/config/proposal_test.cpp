@@ -70,9 +70,12 @@ TEST(ProposedModules, OddNamesAreMadeFit) {
               ElementsAre("_x_: src/[[]x]/**", "a_b: src/a b/**", "a_b_2: src/a_b/**", "std_folder: src/std/**"));
   ProgramBuilder program;
   for (const char *path : {"src/a b/x.h", "src/{1}/y.h", "src/*/z.h", "src/\xc3\xbc/u.h", "true/a.h", "12/a.h", "*.h", "lib/lib/lib/a.h",
-                           "src/\xff/y.h", "we: ird/#x/a.h", "-/a.h", "null/\"q\"/a.h"})
+                           "src/\xff/y.h", "src/a\nb/y.h", "we: ird/#x/a.h", "-/a.h", "null/\"q\"/a.h"})
     program.file(path);
   readBack(program.build());
+  ProgramBuilder backslash;
+  backslash.file("src/a\\b/y.h");
+  readBack(backslash.build());
 }
 
 TEST(ProposedExternalModules, AreTheLibrariesThatTheProjectIncludes) {
