@@ -11,16 +11,6 @@
 namespace seam {
 namespace {
 
-/// True if the word names the file, or the module that it is in.
-bool namesFile(const ProgramGraph &graph, const PolicyWord &word, FileId file) {
-  const FileNode &node = graph.files[file];
-  if (word.text.empty() || globMatches(word.text, node.path))
-    return true;
-  if (node.origin == FileOrigin::External && globMatches(word.text, node.includedAs))
-    return true;
-  return node.module != NoIndex && globMatches(word.text, graph.modules[node.module].name);
-}
-
 /// What says most comes first: an include, then a base class before values, calls, arguments, macros and mere names; written names
 /// before implied ones, many places before few.
 auto telling(const Edge &edge, EdgeId id) {
@@ -118,6 +108,15 @@ std::string describeOrder(const LayerOrder &order) {
   for (const LayerRow &row : order.rows)
     text += (text.empty() ? "" : " > ") + describeRow(row);
   return text;
+}
+
+bool namesFile(const ProgramGraph &graph, const PolicyWord &word, FileId file) {
+  const FileNode &node = graph.files[file];
+  if (word.text.empty() || globMatches(word.text, node.path))
+    return true;
+  if (node.origin == FileOrigin::External && globMatches(word.text, node.includedAs))
+    return true;
+  return node.module != NoIndex && globMatches(word.text, graph.modules[node.module].name);
 }
 
 std::string currentDate() {

@@ -43,6 +43,9 @@ std::string describeRow(const LayerRow &row);
 /// "apps > ui | cli > net > base".
 std::string describeOrder(const LayerOrder &order);
 
+/// True if the word of an allow entry names the file, or the module that it is in. An empty word names every file.
+bool namesFile(const ProgramGraph &graph, const PolicyWord &word, FileId file);
+
 /// "2026-11-21", in UTC.
 std::string currentDate();
 
