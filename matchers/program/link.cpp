@@ -35,10 +35,7 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   graph.policy = inputs.policy;
   graph.coverage = inputs.coverage;
   graph.metricBaseline = inputs.metricBaseline;
-  for (const UnitFacts &unit : units)
-    graph.units.push_back({.path = unit.unit, .configuration = unit.configuration, .isHeaderUnit = unit.isHeaderUnit});
-
-  const LinkTables tables = unifyNames(graph, units);
+  LinkTables tables = unifyNames(graph, units);
   assignComponents(graph, units, tables);
   assignOwners(graph, tables);
   linkEdges(graph, units, tables);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 namespace seam {
@@ -15,10 +16,10 @@ class EdgeLinker {
 public:
   EdgeLinker(ProgramGraph &graph, const LinkTables &tables) : graph(graph), tables(tables) { graph.conditions.emplace_back(); }
 
-  void addIncludes(const UnitFacts &unit, std::uint32_t witness) {
+  void addIncludes(const UnitFacts &unit, std::size_t unitIndex) {
     for (const IncludeFact &fact : unit.includes) {
-      const FileId from = tables.fileOfUnit[witness][fact.place.file];
-      const FileId to = tables.fileOfUnit[witness][fact.to];
+      const FileId from = tables.fileOfUnit[unitIndex][fact.place.file];
+      const FileId to = tables.fileOfUnit[unitIndex][fact.to];
       if (from == NoIndex || to == NoIndex || from == to)
         continue;
       Edge edge{.from = from, .to = to, .kind = EdgeKind::Include, .form = fact.form};
@@ -29,71 +30,69 @@ public:
       edge.line = fact.place.line;
       edge.column = fact.place.column;
       edge.endColumn = fact.place.endColumn;
-      edge.witness = witness;
+      edge.witness = tables.nodeOfUnit[unitIndex];
       edge.condition = conditionId(fact.condition);
       const std::uint64_t place = (static_cast<std::uint64_t>(edge.line) << 32) | edge.column;
       auto [slot, isNew] = includes.try_emplace({from, to, place}, graph.edges.size());
       if (isNew)
         graph.edges.push_back(edge);
       else
-        graph.edges[slot->second].isConditional &= edge.isConditional;
+        mergeInclude(graph.edges[slot->second], edge);
     }
   }
 
   /// `class X;` or `extern int x;` of another component.
   void addForwards() {
-    for (const LinkedDeclaration &declaration : tables.declarations) {
-      const SymbolNode &symbol = graph.symbols[declaration.symbol];
-      const bool isType = symbol.kind == SymbolKind::Class || symbol.kind == SymbolKind::Enum;
-      const bool isFunction = (symbol.kind == SymbolKind::Function || symbol.kind == SymbolKind::Variable) && symbol.parent == NoIndex;
-      if (declaration.isDefinition || declaration.isFriend || !(isType ? declaration.isForward : isFunction) ||
-          !isForeign(declaration.file, symbol.owner) || graph.files[declaration.file].origin == FileOrigin::External ||
-          definesItself(declaration))
-        continue;
-      forwardDeclared.insert({graph.files[declaration.file].component, declaration.symbol});
-      Edge edge{.from = declaration.file, .to = symbol.owner, .kind = EdgeKind::Forward, .symbol = declaration.symbol};
-      edge.line = declaration.line;
-      edge.column = declaration.column;
-      edge.endColumn = declaration.endColumn;
-      edge.witness = declaration.witness;
-      addUse(edge);
-    }
+    for (const LinkedDeclaration &declaration : tables.declarations)
+      if (!tables.isContested[declaration.symbol])
+        addForward(declaration, graph.symbols[declaration.symbol].owner);
+  }
+  void addForwards(const LocalOwners &owners) {
+    for (const LinkedDeclaration &declaration : owners.declarations())
+      addForward(declaration, owners.ownerOf(declaration.symbol));
   }
 
-  void addUses(const UnitFacts &unit, std::uint32_t witness) {
+  /// Needs the forward declarations of all units.
+  void addUses(const UnitFacts &unit, std::size_t unitIndex, const LocalOwners &owners) {
     for (const UseFact &fact : unit.uses) {
-      const FileId from = tables.fileOfUnit[witness][fact.place.file];
-      const SymbolId symbol = tables.symbolOfUnit[witness][fact.symbol];
-      const FileId to = graph.symbols[symbol].owner;
+      const FileId from = tables.fileOfUnit[unitIndex][fact.place.file];
+      const SymbolId symbol = tables.symbolOfUnit[unitIndex][fact.symbol];
+      const FileId to = owners.ownerOf(symbol);
       if (from == NoIndex || to == NoIndex || from == to)
         continue;
       Edge edge{.from = from, .to = to, .kind = EdgeKind::Symbol, .use = fact.kind, .symbol = symbol};
       if (fact.kind == UseKind::Name && forwardDeclared.contains({graph.files[from].component, symbol}))
         edge.kind = EdgeKind::Forward;
+      edge.isTextual = graph.files[to].isReentered;
       edge.isImplicit = fact.isImplicit;
       edge.line = fact.place.line;
       edge.column = fact.place.column;
       edge.endColumn = fact.place.endColumn;
       edge.count = fact.count;
-      edge.witness = witness;
+      edge.witness = tables.nodeOfUnit[unitIndex];
       addUse(edge);
     }
   }
 
-  void addUnresolved(const UnitFacts &unit, std::uint32_t witness) {
+  void addUnresolved(const UnitFacts &unit, std::size_t unitIndex) {
     for (const UnresolvedInclude &fact : unit.unresolved) {
-      const FileId from = tables.fileOfUnit[witness][fact.place.file];
+      const FileId from = tables.fileOfUnit[unitIndex][fact.place.file];
       if (from == NoIndex)
         continue;
-      UnresolvedNode node{.from = from, .include = fact, .witness = witness};
+      UnresolvedNode node{.from = from, .include = fact, .witness = tables.nodeOfUnit[unitIndex]};
       node.include.place.file = from;
       auto [slot, isNew] = unresolved.try_emplace(std::tuple(from, fact.place.line, fact.place.column, fact.spelled), node);
-      if (!isNew)
-        slot->second.include.isConditional &= fact.isConditional;
+      if (isNew)
+        continue;
+      UnresolvedInclude &known = slot->second.include;
+      known.isConditional &= fact.isConditional;
+      known.form = std::min(known.form, fact.form);
+      known.place.endColumn = std::max(known.place.endColumn, fact.place.endColumn);
     }
   }
 
   void finish() {
+    sortConditions();
     std::sort(graph.edges.begin(), graph.edges.end(), [](const Edge &left, const Edge &right) {
       return std::tie(left.from, left.to, left.kind, left.line, left.column, left.symbol, left.use) <
              std::tie(right.from, right.to, right.kind, right.line, right.column, right.symbol, right.use);
@@ -113,17 +112,67 @@ private:
   }
 
   /// The declaring component has a definition of its own: two programs that use the same name.
-  bool definesItself(const LinkedDeclaration &declaration) const {
-    const auto all = tables.declarationsOf(declaration.symbol);
-    return std::any_of(all.begin(), all.end(), [&](const LinkedDeclaration &each) {
-      return each.isDefinition && graph.files[each.file].component == graph.files[declaration.file].component;
-    });
+  bool definesItself(const LinkedDeclaration &declaration) {
+    if (definedSymbol != declaration.symbol) {
+      // Forward declarations come symbol by symbol, and a symbol may have thousands.
+      definedSymbol = declaration.symbol;
+      definers.clear();
+      for (const LinkedDeclaration &each : tables.declarationsOf(declaration.symbol))
+        if (each.isDefinition)
+          definers.insert(graph.files[each.file].component);
+    }
+    return definers.contains(graph.files[declaration.file].component);
   }
 
-  /// One edge for all uses of a symbol by a file in one way, over all units.
+  void addForward(const LinkedDeclaration &declaration, FileId owner) {
+    const SymbolNode &symbol = graph.symbols[declaration.symbol];
+    const bool isType = symbol.kind == SymbolKind::Class || symbol.kind == SymbolKind::Enum;
+    const bool isFunction = (symbol.kind == SymbolKind::Function || symbol.kind == SymbolKind::Variable) && symbol.parent == NoIndex;
+    if (declaration.isDefinition || declaration.isFriend || !(isType ? declaration.isForward : isFunction) ||
+        !isForeign(declaration.file, owner) || graph.files[declaration.file].origin == FileOrigin::External || definesItself(declaration))
+      return;
+    forwardDeclared.insert({graph.files[declaration.file].component, declaration.symbol});
+    Edge edge{.from = declaration.file, .to = owner, .kind = EdgeKind::Forward, .symbol = declaration.symbol};
+    edge.isTextual = graph.files[owner].isReentered;
+    edge.line = declaration.line;
+    edge.column = declaration.column;
+    edge.endColumn = declaration.endColumn;
+    edge.witness = declaration.witness;
+    addUse(edge);
+  }
+
+  /// The directive that another unit saw as well: it counts as entered if one unit entered it.
+  void mergeInclude(Edge &known, const Edge &edge) {
+    known.isConditional &= edge.isConditional;
+    known.isExported |= edge.isExported;
+    known.isKept |= edge.isKept;
+    known.form = std::min(known.form, edge.form);
+    known.endColumn = std::max(known.endColumn, edge.endColumn);
+    if (known.condition == 0 || (edge.condition != 0 && graph.conditions[edge.condition] < graph.conditions[known.condition]))
+      known.condition = edge.condition;
+  }
+
+  /// Numbers them by their text, whichever unit brought them first; those that no edge kept are dropped.
+  void sortConditions() {
+    std::map<std::string, std::uint32_t> used;
+    for (const Edge &edge : graph.edges)
+      if (edge.condition != 0)
+        used.emplace(graph.conditions[edge.condition], 0);
+    std::vector<std::string> sorted{""};
+    for (auto &[text, id] : used) {
+      id = static_cast<std::uint32_t>(sorted.size());
+      sorted.push_back(text);
+    }
+    for (Edge &edge : graph.edges)
+      if (edge.condition != 0)
+        edge.condition = used.find(graph.conditions[edge.condition])->second;
+    graph.conditions = std::move(sorted);
+  }
+
+  /// One edge for all uses of a symbol by a file in one way, over all units; one more for each file that owns a contested symbol.
   void addUse(const Edge &edge) {
     const auto way = static_cast<unsigned>(edge.use) | (edge.kind == EdgeKind::Forward ? 16u : 0u);
-    auto [slot, isNew] = uses.try_emplace({edge.from, edge.symbol, way}, graph.edges.size());
+    auto [slot, isNew] = uses.try_emplace({edge.from, edge.to, edge.symbol, way}, graph.edges.size());
     if (isNew) {
       graph.edges.push_back(edge);
       return;
@@ -135,6 +184,10 @@ private:
       known.line = edge.line;
       known.column = edge.column;
       known.endColumn = edge.endColumn;
+      known.witness = edge.witness;
+    } else if (edge.line == known.line && edge.column == known.column) {
+      known.endColumn = std::max(known.endColumn, edge.endColumn);
+      known.witness = std::min(known.witness, edge.witness);
     }
   }
 
@@ -157,8 +210,10 @@ private:
   ProgramGraph &graph;
   const LinkTables &tables;
   llvm::DenseMap<std::tuple<FileId, FileId, std::uint64_t>, EdgeId> includes;
-  llvm::DenseMap<std::tuple<FileId, SymbolId, unsigned>, EdgeId> uses;
+  llvm::DenseMap<std::tuple<FileId, FileId, SymbolId, unsigned>, EdgeId> uses;
   llvm::DenseSet<std::pair<ComponentId, SymbolId>> forwardDeclared;
+  SymbolId definedSymbol = NoIndex;
+  std::set<ComponentId> definers; ///< The components that define `definedSymbol`.
   std::map<std::string, std::uint32_t> conditions;
   std::map<std::tuple<FileId, std::uint32_t, std::uint32_t, std::string>, UnresolvedNode> unresolved;
 };
@@ -167,10 +222,14 @@ private:
 
 void linkEdges(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables) {
   EdgeLinker linker(graph, tables);
+  std::vector<LocalOwners> owners;
+  owners.reserve(units.size());
   linker.addForwards();
-  for (std::uint32_t u = 0; u < units.size(); ++u) {
+  for (std::size_t u = 0; u < units.size(); ++u)
+    linker.addForwards(owners.emplace_back(graph, tables, units[u], u));
+  for (std::size_t u = 0; u < units.size(); ++u) {
     linker.addIncludes(units[u], u);
-    linker.addUses(units[u], u);
+    linker.addUses(units[u], u, owners[u]);
     linker.addUnresolved(units[u], u);
   }
   linker.finish();

@@ -61,7 +61,9 @@ static void unifySymbols(ProgramGraph &graph, const std::vector<UnitFacts> &unit
       auto [slot, isNew] = known.try_emplace(symbol.id, graph.symbols.size());
       if (isNew)
         graph.symbols.push_back({.id = symbol.id, .name = symbol.name, .kind = symbol.kind});
-      graph.symbols[slot->second].isAbstract |= symbol.isAbstract;
+      SymbolNode &node = graph.symbols[slot->second];
+      node.isAbstract |= symbol.isAbstract;
+      node.kind = std::min(node.kind, symbol.kind);
       tables.symbolOfUnit[u].push_back(slot->second);
     }
   std::vector<SymbolId> order(graph.symbols.size());
@@ -82,8 +84,16 @@ static void unifySymbols(ProgramGraph &graph, const std::vector<UnitFacts> &unit
       id = newId[id];
     for (SymbolIndex i = 0; i < ids.size(); ++i)
       if (const SymbolIndex parent = units[u].symbols[i].parent; parent != NoIndex)
-        graph.symbols[ids[i]].parent = ids[parent];
+        graph.symbols[ids[i]].parent = std::min(graph.symbols[ids[i]].parent, ids[parent]);
   }
+}
+
+/// A declaration that another unit saw as well.
+static void merge(LinkedDeclaration &known, const DeclarationFact &fact) {
+  known.endColumn = std::max(known.endColumn, fact.place.endColumn);
+  known.isDefinition |= fact.isDefinition;
+  known.isForward &= fact.isForward; // A redeclaration is forward only where every unit sees it so.
+  known.isFriend &= fact.isFriend;
 }
 
 static void unifyDeclarations(ProgramGraph &graph, const std::vector<UnitFacts> &units, LinkTables &tables) {
@@ -105,9 +115,9 @@ static void unifyDeclarations(ProgramGraph &graph, const std::vector<UnitFacts> 
                                        .isDefinition = fact.isDefinition,
                                        .isForward = fact.isForward,
                                        .isFriend = fact.isFriend,
-                                       .witness = u});
-      else // A redeclaration is forward only where every unit sees it so.
-        tables.declarations[slot->second].isForward &= fact.isForward;
+                                       .witness = tables.nodeOfUnit[u]});
+      else
+        merge(tables.declarations[slot->second], fact);
     }
   std::sort(tables.declarations.begin(), tables.declarations.end(), [](const LinkedDeclaration &left, const LinkedDeclaration &right) {
     return std::tie(left.symbol, left.file, left.line, left.column) < std::tie(right.symbol, right.file, right.line, right.column);
@@ -118,8 +128,19 @@ static void unifyDeclarations(ProgramGraph &graph, const std::vector<UnitFacts> 
   std::partial_sum(tables.firstDeclaration.begin(), tables.firstDeclaration.end(), tables.firstDeclaration.begin());
 }
 
+/// The same file may stand in one database several times, with other flags.
+static void unifyUnits(ProgramGraph &graph, const std::vector<UnitFacts> &units, LinkTables &tables) {
+  for (const UnitFacts &unit : units) {
+    if (graph.units.empty() || std::tie(graph.units.back().path, graph.units.back().configuration, graph.units.back().isHeaderUnit) !=
+                                   std::tie(unit.unit, unit.configuration, unit.isHeaderUnit))
+      graph.units.push_back({.path = unit.unit, .configuration = unit.configuration, .isHeaderUnit = unit.isHeaderUnit});
+    tables.nodeOfUnit.push_back(static_cast<std::uint32_t>(graph.units.size() - 1));
+  }
+}
+
 LinkTables unifyNames(ProgramGraph &graph, const std::vector<UnitFacts> &units) {
   LinkTables tables;
+  unifyUnits(graph, units, tables);
   unifyFiles(graph, units, tables);
   unifySymbols(graph, units, tables);
   unifyDeclarations(graph, units, tables);

@@ -2,6 +2,8 @@
 #pragma once
 #include "matchers/program/program_graph.h"
 #include "llvm/ADT/StringMap.h"
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace seam {
@@ -23,22 +25,46 @@ struct LinkedDeclaration {
 struct LinkTables {
   std::vector<std::vector<FileId>> fileOfUnit;     ///< [unit][FileIndex]; NoIndex: a unity build's main file, which is nobody's.
   std::vector<std::vector<SymbolId>> symbolOfUnit; ///< [unit][SymbolIndex].
+  std::vector<std::uint32_t> nodeOfUnit;           ///< [unit]: into graph.units, where the same file of one configuration stands once.
   std::vector<LinkedDeclaration> declarations;     ///< Sorted by (symbol, file, line, column), unique.
   std::vector<std::uint32_t> firstDeclaration;     ///< Declarations of symbol s: [firstDeclaration[s], firstDeclaration[s + 1]).
+  std::vector<bool> isContested;                   ///< Per symbol: several components define it, or its class. See LocalOwners.
 
   std::span<const LinkedDeclaration> declarationsOf(SymbolId symbol) const {
     return std::span(declarations).subspan(firstDeclaration[symbol], firstDeclaration[symbol + 1] - firstDeclaration[symbol]);
   }
 };
 
-/// Fills graph.files and graph.symbols (without owners), and the tables. `units` are in the order of graph.units.
+/// Fills graph.units, files and symbols (without owners), and the tables. `units` are sorted by name.
 LinkTables unifyNames(ProgramGraph &graph, const std::vector<UnitFacts> &units);
 
 /// Groups files into components; needs the declarations. Fills graph.components and FileNode::component.
 void assignComponents(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables);
 
-/// Fills SymbolNode::owner; needs the components.
-void assignOwners(ProgramGraph &graph, const LinkTables &tables);
+/// The declaration among these, all of one symbol and sorted by place, that whoever uses the symbol should include; null: none of them.
+const LinkedDeclaration *ownerAmong(const ProgramGraph &graph, SymbolKind kind, std::span<const LinkedDeclaration> declarations);
+
+/// Fills SymbolNode::owner and LinkTables::isContested; needs the components.
+void assignOwners(ProgramGraph &graph, LinkTables &tables);
+
+/// Who owns what, as one unit sees it, where the program as a whole is of two minds: two tools may have a struct Options each, two
+/// platforms a header each for one class. What the unit itself declares decides.
+class LocalOwners {
+public:
+  LocalOwners(const ProgramGraph &graph, const LinkTables &tables, const UnitFacts &unit, std::size_t unitIndex);
+
+  /// The program's owner for a symbol that is not contested. NoIndex: the unit does not tell.
+  FileId ownerOf(SymbolId symbol) const;
+
+  /// The unit's declarations of contested symbols, sorted by symbol and place.
+  const std::vector<LinkedDeclaration> &declarations() const { return contested; }
+
+private:
+  const ProgramGraph &graph;
+  const LinkTables &tables;
+  std::vector<LinkedDeclaration> contested;
+  std::vector<std::pair<SymbolId, FileId>> owners; ///< Sorted.
+};
 
 /// Fills graph.edges, firstEdge, conditions and unresolved; needs the owners.
 void linkEdges(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables);

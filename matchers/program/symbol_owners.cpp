@@ -1,7 +1,7 @@
 // Which file should whoever uses a symbol include?
 #include "matchers/program/link_tables.h"
 #include <algorithm>
-#include <optional>
+#include <tuple>
 
 namespace seam {
 namespace {
@@ -63,39 +63,117 @@ bool isFunctionLike(SymbolKind kind) {
   return kind == SymbolKind::Function || kind == SymbolKind::Method || kind == SymbolKind::Variable;
 }
 
-} // namespace
+/// Whether several components of the project define it. Two packages of others may: nobody here can change that.
+bool isDefinedTwice(const ProgramGraph &graph, std::span<const LinkedDeclaration> declarations) {
+  ComponentId definer = NoIndex;
+  for (const LinkedDeclaration &each : declarations) {
+    const ComponentId component = graph.files[each.file].component;
+    if (!each.isDefinition || component == NoIndex)
+      continue;
+    if (definer != NoIndex && definer != component)
+      return true;
+    definer = component;
+  }
+  return false;
+}
 
-void assignOwners(ProgramGraph &graph, const LinkTables &tables) {
+bool isMember(const SymbolNode &node) {
+  return node.parent != NoIndex && node.kind != SymbolKind::Class;
+}
+
+/// The symbol itself or the nearest class around it for which the condition holds, or NoIndex.
+template <typename Condition> SymbolId nearestAround(const ProgramGraph &graph, SymbolId symbol, Condition condition) {
+  // Classes are not nested deeper; contradicting facts might go in a circle.
+  for (unsigned depth = 0; depth < 64 && symbol != NoIndex; ++depth, symbol = graph.symbols[symbol].parent)
+    if (condition(symbol))
+      return symbol;
+  return NoIndex;
+}
+
+void markContested(const ProgramGraph &graph, LinkTables &tables) {
+  std::vector<bool> isTwice(graph.symbols.size());
+  for (SymbolId symbol = 0; symbol < graph.symbols.size(); ++symbol)
+    isTwice[symbol] = !isMember(graph.symbols[symbol]) && isDefinedTwice(graph, tables.declarationsOf(symbol));
+  tables.isContested.resize(graph.symbols.size());
+  for (SymbolId symbol = 0; symbol < graph.symbols.size(); ++symbol)
+    tables.isContested[symbol] = nearestAround(graph, symbol, [&](SymbolId each) { return isTwice[each]; }) != NoIndex;
+}
+
+/// A member belongs to its class, and stands where it is declared in the class's file.
+void giveMembersToTheirClass(ProgramGraph &graph, const LinkTables &tables) {
   for (SymbolId symbol = 0; symbol < graph.symbols.size(); ++symbol) {
     SymbolNode &node = graph.symbols[symbol];
-    if (node.parent != NoIndex && node.kind != SymbolKind::Class)
+    const SymbolId outer = nearestAround(graph, symbol, [&](SymbolId each) { return graph.symbols[each].owner != NoIndex; });
+    if (outer == symbol || outer == NoIndex)
       continue;
+    node.owner = graph.symbols[outer].owner;
+    node.ownerLine = graph.symbols[outer].ownerLine;
     const auto declarations = tables.declarationsOf(symbol);
-    const OwnerChoice choice(graph, declarations);
-    const LinkedDeclaration *owner = isFunctionLike(node.kind) ? choice.ofFunction() : choice.ofType();
-    if (!owner && !declarations.empty() && graph.files[declarations.front().file].origin == FileOrigin::External)
-      owner = &declarations.front();
-    if (owner) {
+    const auto there = std::ranges::find(declarations, node.owner, &LinkedDeclaration::file);
+    if (there != declarations.end())
+      node.ownerLine = there->line;
+  }
+}
+
+} // namespace
+
+const LinkedDeclaration *ownerAmong(const ProgramGraph &graph, SymbolKind kind, std::span<const LinkedDeclaration> declarations) {
+  const OwnerChoice choice(graph, declarations);
+  const LinkedDeclaration *owner = isFunctionLike(kind) ? choice.ofFunction() : choice.ofType();
+  const bool isExternal = !declarations.empty() && graph.files[declarations.front().file].origin == FileOrigin::External;
+  return owner || !isExternal ? owner : &declarations.front();
+}
+
+void assignOwners(ProgramGraph &graph, LinkTables &tables) {
+  for (SymbolId symbol = 0; symbol < graph.symbols.size(); ++symbol) {
+    SymbolNode &node = graph.symbols[symbol];
+    if (isMember(node))
+      continue;
+    if (const LinkedDeclaration *owner = ownerAmong(graph, node.kind, tables.declarationsOf(symbol))) {
       node.owner = owner->file;
       node.ownerLine = owner->line;
     }
   }
-  // A member belongs to its class, and stands where it is declared in the class's file.
-  for (SymbolId symbol = 0; symbol < graph.symbols.size(); ++symbol) {
-    SymbolNode &node = graph.symbols[symbol];
-    SymbolId outer = symbol;
-    for (unsigned depth = 0; depth < 64 && graph.symbols[outer].owner == NoIndex && graph.symbols[outer].parent != NoIndex; ++depth)
-      outer = graph.symbols[outer].parent;
-    if (outer == symbol)
+  giveMembersToTheirClass(graph, tables);
+  markContested(graph, tables);
+}
+
+LocalOwners::LocalOwners(const ProgramGraph &graph, const LinkTables &tables, const UnitFacts &unit, std::size_t unitIndex)
+    : graph(graph), tables(tables) {
+  for (const DeclarationFact &fact : unit.declarations) {
+    const SymbolId symbol = tables.symbolOfUnit[unitIndex][fact.symbol];
+    const FileId file = tables.fileOfUnit[unitIndex][fact.place.file];
+    if (file == NoIndex || !tables.isContested[symbol])
       continue;
-    node.owner = graph.symbols[outer].owner;
-    node.ownerLine = graph.symbols[outer].ownerLine;
-    for (const LinkedDeclaration &declaration : tables.declarationsOf(symbol))
-      if (declaration.file == node.owner) {
-        node.ownerLine = declaration.line;
-        break;
-      }
+    LinkedDeclaration declaration{.symbol = symbol, .file = file, .line = fact.place.line, .column = fact.place.column};
+    declaration.endColumn = fact.place.endColumn;
+    declaration.isDefinition = fact.isDefinition;
+    declaration.isForward = fact.isForward;
+    declaration.isFriend = fact.isFriend;
+    declaration.witness = tables.nodeOfUnit[unitIndex];
+    contested.push_back(declaration);
   }
+  std::ranges::sort(contested, {},
+                    [](const LinkedDeclaration &each) { return std::tuple(each.symbol, each.file, each.line, each.column); });
+  for (auto first = contested.begin(); first != contested.end();) {
+    const auto last = std::find_if(first, contested.end(), [&](const LinkedDeclaration &each) { return each.symbol != first->symbol; });
+    const SymbolNode &node = graph.symbols[first->symbol];
+    if (!isMember(node))
+      if (const LinkedDeclaration *owner = ownerAmong(graph, node.kind, {first, last}))
+        owners.emplace_back(first->symbol, owner->file);
+    first = last;
+  }
+}
+
+FileId LocalOwners::ownerOf(SymbolId symbol) const {
+  if (!tables.isContested[symbol])
+    return graph.symbols[symbol].owner;
+  auto found = owners.end();
+  nearestAround(graph, symbol, [&](SymbolId each) {
+    found = std::ranges::lower_bound(owners, each, {}, &std::pair<SymbolId, FileId>::first);
+    return found != owners.end() && found->first == each;
+  });
+  return found != owners.end() ? found->second : NoIndex;
 }
 
 } // namespace seam
