@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cassert>
 #include <functional>
-#include <numeric>
-#include <tuple>
+#include <limits>
 
 namespace seam {
 namespace {
+
+constexpr NodeId FewNodes = 12;
+constexpr std::uint64_t ShortSearch = 1'000'000;
 
 using Method = std::function<TaskCut(const CutTask &, Steps &)>;
 
@@ -62,18 +64,6 @@ std::vector<Part> partsOf(const CutTask &whole) {
   return parts;
 }
 
-/// Gives up on the cut's fixed edges: keeps these first, then what the cut kept, then as much of the rest as fits.
-void keepFixed(const CutProblem &problem, const CutTask &whole, std::vector<bool> &isCut) {
-  std::vector<TaskEdgeId> candidates(whole.edges.size());
-  std::iota(candidates.begin(), candidates.end(), 0);
-  std::erase_if(candidates, [&](TaskEdgeId edge) { return problem.edges[edge].isFixed; });
-  auto rank = [&](TaskEdgeId edge) { return std::tuple<bool, std::int64_t, TaskEdgeId>(isCut[edge], -whole.edges[edge].cost, edge); };
-  std::sort(candidates.begin(), candidates.end(), [&](TaskEdgeId left, TaskEdgeId right) { return rank(left) < rank(right); });
-  for (TaskEdgeId edge = 0; edge < isCut.size(); ++edge)
-    isCut[edge] = !problem.edges[edge].isFixed;
-  putBack(whole, isCut, candidates);
-}
-
 /// Each part may search as long as its share of the edges allows, so that no large part starves the others.
 Steps shareOf(const CutBudget &budget, const std::vector<Part> &parts, const Part &part) {
   std::uint64_t edges = 0;
@@ -97,21 +87,17 @@ Cut solve(const CutProblem &problem, const CutBudget &budget, const Method &meth
   for (TaskEdgeId edge = 0; edge < whole.edges.size(); ++edge)
     isCut[edge] = whole.edges[edge].cost == 0;
   std::int64_t lowerBound = 0;
-  bool breaksFixed = false;
   const std::vector<Part> parts = partsOf(whole);
   for (const Part &part : parts) {
     Steps steps = shareOf(budget, parts, part);
     const TaskCut partCut = method(part.task, steps);
     lowerBound += partCut.lowerBound;
     for (TaskEdgeId edge = 0; edge < part.edges.size(); ++edge)
-      if (partCut.isCut[edge]) {
+      if (partCut.isCut[edge])
         isCut[part.edges[edge]] = true;
-        breaksFixed |= problem.edges[part.edges[edge]].isFixed;
-      }
   }
-  if (breaksFixed && cut.isPossible)
-    keepFixed(problem, whole, isCut);
-  putBackSpareEdges(whole, isCut);
+  Steps unlimited{std::numeric_limits<std::uint64_t>::max()};
+  putBackSpareEdges(whole, isCut, unlimited);
 
   // Beyond this point the cut does not change.
   for (TaskEdgeId edge = 0; edge < isCut.size(); ++edge)
@@ -130,7 +116,13 @@ Cut solve(const CutProblem &problem, const CutBudget &budget, const Method &meth
 Cut minimumCut(const CutProblem &problem, const CutBudget &budget) {
   const NodeId exactNodes = std::min<NodeId>(budget.exactNodes, MostNodesBySubsets);
   return solve(problem, budget, [&](const CutTask &task, Steps &steps) {
-    return task.nodes <= exactNodes ? cutTaskBySubsets(task) : cutTaskBySearch(task, steps);
+    if (task.nodes > exactNodes)
+      return cutTaskBySearch(task, steps);
+    // The table of all subsets doubles with each node; the search mostly is done before a large one is filled.
+    if (task.nodes > FewNodes)
+      if (TaskCut cut = cutTaskBySearch(task, steps = {std::min(steps.left, ShortSearch)}); cut.lowerBound == cut.cost)
+        return cut;
+    return cutTaskBySubsets(task);
   });
 }
 

@@ -21,7 +21,7 @@ struct CutProblem {
 
 /// How much search is allowed; counted in steps, not in time, so that the answer is the same on every machine.
 struct CutBudget {
-  std::uint64_t steps = 20'000'000;
+  std::uint64_t steps = 60'000'000;
   std::uint32_t exactNodes = 22; ///< Up to this many nodes by dynamic programming over subsets.
 };
 
@@ -33,9 +33,12 @@ struct Cut {
   bool isPossible = true;         ///< False: the fixed edges alone hold a cycle; then fixed edges were cut as well, dearly.
 };
 
-/// Solves one problem. Exact by dynamic programming over subsets (Lawler 1964; Held and Karp 1962) up to budget.exactNodes, by branch and
-/// bound with lazily added shortest cycles (Baharev et al. 2021) beyond, by Eades-Lin-Smyth (1993) plus sifting when the budget runs out.
-/// Deterministic.
+/// Solves each tangle of a problem on its own. Deterministic.
+///   up to budget.exactNodes   exact: a short search, else dynamic programming over subsets (Lawler 1964; Held and Karp 1962)
+///   beyond                    branch and bound over cycles that are added as they show up (Baharev et al. 2021), bounded by the prices
+///                             of a Lagrangian relaxation
+///   out of steps              the best order of the nodes found (Eades, Lin and Smyth 1993; sifting), with its lower bound
+/// Of edges that cost nothing only those are cut whose return would close a cycle.
 Cut minimumCut(const CutProblem &problem, const CutBudget &budget = {});
 
 /// The single methods, for tests and benchmarks. By subsets only up to 24 nodes in one tangle.

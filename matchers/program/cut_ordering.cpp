@@ -155,13 +155,23 @@ private:
 
 } // namespace
 
-TaskCut cutTaskByOrdering(const CutTask &task, Steps &steps) {
+TaskCut siftedCut(const CutTask &task, std::vector<NodeId> order, Steps &steps) {
   TaskCut cut;
-  cut.isCut = edgesAgainst(task, Sifting(task, GreedyOrder(task).run()).run(steps));
-  putBackSpareEdges(task, cut.isCut);
+  cut.isCut = edgesAgainst(task, Sifting(task, std::move(order)).run(steps));
+  putBackSpareEdges(task, cut.isCut, steps);
   cut.cost = costOf(task, cut.isCut);
+  return cut;
+}
+
+TaskCut cutTaskByOrdering(const CutTask &task, Steps &steps) {
   Steps packing{steps.left / 4};
   steps.spend(packing.left);
+  TaskCut cut = siftedCut(task, GreedyOrder(task).run(), steps);
+  // The second try keeps what is dear before it looks at the rest: edges that must stay do, where that is possible at all.
+  std::vector<bool> isCut(task.edges.size(), true);
+  putBackSpareEdges(task, isCut, steps);
+  if (TaskCut other = siftedCut(task, orderWithout(task, isCut), steps); other.cost < cut.cost)
+    cut = std::move(other);
   cut.lowerBound = packCycles(task, packing);
   steps.left += packing.left;
   return cut;

@@ -13,25 +13,29 @@ using NodeSet = std::uint32_t;
 /// What it costs to place a node behind a set of others: its edges into the set lead backwards. Looked up in two halves of the set.
 class PlacingCosts {
 public:
-  explicit PlacingCosts(const CutTask &task) : costs(task.nodes) {
+  explicit PlacingCosts(const CutTask &task) : halfBits((task.nodes + 1) / 2), halfSize(NodeSet(1) << halfBits) {
+    costs.assign(std::size_t(2) * task.nodes * halfSize, 0);
     for (NodeId node = 0; node < task.nodes; ++node) {
-      std::array<std::int64_t, MostNodesBySubsets> costTo{};
+      std::array<std::int64_t, MostNodesBySubsets + 1> costTo{};
       for (TaskEdgeId edge : task.out(node))
         costTo[task.edges[edge].to] += task.edges[edge].cost;
-      for (NodeId half = 0; half < 2; ++half)
-        for (NodeSet set = 1; set < HalfSize; ++set)
-          costs[node][half][set] = costs[node][half][set & (set - 1)] + costTo[half * HalfBits + std::countr_zero(set)];
+      for (NodeId half = 0; half < 2; ++half) {
+        std::int64_t *table = &costs[(2 * node + half) * halfSize];
+        for (NodeSet set = 1; set < halfSize; ++set)
+          table[set] = table[set & (set - 1)] + costTo[half * halfBits + std::countr_zero(set)];
+      }
     }
   }
 
   std::int64_t operator()(NodeId node, NodeSet earlier) const {
-    return costs[node][0][earlier % HalfSize] + costs[node][1][earlier / HalfSize];
+    const std::int64_t *table = &costs[2 * node * halfSize];
+    return table[earlier & (halfSize - 1)] + table[halfSize + (earlier >> halfBits)];
   }
 
 private:
-  static constexpr NodeId HalfBits = MostNodesBySubsets / 2;
-  static constexpr NodeSet HalfSize = NodeSet(1) << HalfBits;
-  std::vector<std::array<std::array<std::int64_t, HalfSize>, 2>> costs;
+  NodeId halfBits;
+  std::size_t halfSize;
+  std::vector<std::int64_t> costs; ///< Per node two tables, one for each half of the set.
 };
 
 } // namespace

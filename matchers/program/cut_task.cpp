@@ -4,32 +4,78 @@
 namespace seam {
 namespace {
 
-/// Whether `goal` can be reached from `start` over edges that are not cut. Nodes behind the goal in the order lead nowhere.
-bool reaches(const CutTask &task, const std::vector<bool> &isCut, const std::vector<std::uint32_t> &position, NodeId start, NodeId goal,
-             std::vector<NodeId> &metBy, NodeId search) {
-  std::vector<NodeId> open = {start};
-  while (!open.empty()) {
-    const NodeId node = open.back();
-    open.pop_back();
-    if (node == goal)
-      return true;
-    for (TaskEdgeId edge : task.out(node)) {
-      const NodeId next = task.edges[edge].to;
-      if (isCut[edge] || metBy[next] == search || position[next] > position[goal])
-        continue;
-      metBy[next] = search;
-      open.push_back(next);
-    }
-  }
-  return false;
-}
-
 std::vector<std::uint32_t> positionsOf(const std::vector<NodeId> &order, NodeId nodes) {
   std::vector<std::uint32_t> position(nodes, 0);
   for (std::uint32_t i = 0; i < order.size(); ++i)
     position[order[i]] = i;
   return position;
 }
+
+/// An order of the nodes that stays right while edges are put back (Pearce and Kelly 2006): only the stretch between an edge's ends is
+/// looked at and renumbered.
+class GrowingOrder {
+public:
+  GrowingOrder(const CutTask &task, std::vector<bool> &isCut, Steps &steps)
+      : task(task), isCut(isCut), steps(steps), position(positionsOf(orderWithout(task, isCut), task.nodes)), isMet(task.nodes, false) {}
+
+  /// False, and nothing changes: the edge would close a cycle.
+  bool add(TaskEdgeId edge) {
+    const NodeId from = task.edges[edge].from, to = task.edges[edge].to;
+    if (position[from] > position[to]) {
+      const std::vector<NodeId> after = reach(to, from, Direction::Forwards);
+      if (std::find(after.begin(), after.end(), from) != after.end())
+        return false;
+      renumber(reach(from, to, Direction::Backwards), after);
+    }
+    isCut[edge] = false;
+    return true;
+  }
+
+private:
+  enum class Direction : std::uint8_t { Forwards, Backwards };
+
+  /// What can be reached from `start` without passing `limit` in the order.
+  std::vector<NodeId> reach(NodeId start, NodeId limit, Direction direction) {
+    const bool isForwards = direction == Direction::Forwards;
+    std::vector<NodeId> met = {start};
+    isMet[start] = true;
+    for (std::size_t i = 0; i < met.size(); ++i) {
+      const std::span<const TaskEdgeId> edges = isForwards ? task.out(met[i]) : task.in(met[i]);
+      steps.spend(edges.size());
+      for (TaskEdgeId edge : edges) {
+        const NodeId next = isForwards ? task.edges[edge].to : task.edges[edge].from;
+        const bool isBeyond = isForwards ? position[next] > position[limit] : position[next] < position[limit];
+        if (isCut[edge] || isMet[next] || isBeyond)
+          continue;
+        isMet[next] = true;
+        met.push_back(next);
+      }
+    }
+    for (NodeId node : met)
+      isMet[node] = false;
+    return met;
+  }
+
+  /// Gives the places of both sets to `first`, then to `second`, each in its old order.
+  void renumber(std::vector<NodeId> first, std::vector<NodeId> second) {
+    auto isEarlier = [&](NodeId left, NodeId right) { return position[left] < position[right]; };
+    std::sort(first.begin(), first.end(), isEarlier);
+    std::sort(second.begin(), second.end(), isEarlier);
+    first.insert(first.end(), second.begin(), second.end());
+    std::vector<std::uint32_t> places;
+    for (NodeId node : first)
+      places.push_back(position[node]);
+    std::sort(places.begin(), places.end());
+    for (std::size_t i = 0; i < first.size(); ++i)
+      position[first[i]] = places[i];
+  }
+
+  const CutTask &task;
+  std::vector<bool> &isCut;
+  Steps &steps;
+  std::vector<std::uint32_t> position;
+  std::vector<bool> isMet;
+};
 
 } // namespace
 
@@ -89,22 +135,13 @@ std::vector<bool> edgesAgainst(const CutTask &task, const std::vector<NodeId> &o
   return isCut;
 }
 
-void putBack(const CutTask &task, std::vector<bool> &isCut, std::span<const TaskEdgeId> candidates) {
-  std::vector<std::uint32_t> position = positionsOf(orderWithout(task, isCut), task.nodes);
-  std::vector<NodeId> metBy(task.nodes, NoIndex);
-  NodeId search = 0;
-  for (TaskEdgeId candidate : candidates) {
-    const auto [from, to, cost] = task.edges[candidate];
-    const bool leadsForwards = position[from] < position[to];
-    if (!leadsForwards && reaches(task, isCut, position, to, from, metBy, search++))
-      continue;
-    isCut[candidate] = false;
-    if (!leadsForwards)
-      position = positionsOf(orderWithout(task, isCut), task.nodes);
-  }
+void putBack(const CutTask &task, std::vector<bool> &isCut, std::span<const TaskEdgeId> candidates, Steps &steps) {
+  GrowingOrder order(task, isCut, steps);
+  for (TaskEdgeId candidate : candidates)
+    order.add(candidate);
 }
 
-void putBackSpareEdges(const CutTask &task, std::vector<bool> &isCut) {
+void putBackSpareEdges(const CutTask &task, std::vector<bool> &isCut, Steps &steps) {
   std::vector<TaskEdgeId> candidates;
   for (TaskEdgeId edge = 0; edge < task.edges.size(); ++edge)
     if (isCut[edge])
@@ -112,7 +149,7 @@ void putBackSpareEdges(const CutTask &task, std::vector<bool> &isCut) {
   std::sort(candidates.begin(), candidates.end(), [&](TaskEdgeId left, TaskEdgeId right) {
     return std::pair(-task.edges[left].cost, left) < std::pair(-task.edges[right].cost, right);
   });
-  putBack(task, isCut, candidates);
+  putBack(task, isCut, candidates, steps);
 }
 
 std::vector<TaskEdgeId> CycleFinder::cycleThrough(TaskEdgeId edge, const std::vector<bool> &isUsable, std::uint32_t longest, Steps &steps) {

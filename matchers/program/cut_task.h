@@ -58,10 +58,10 @@ std::vector<NodeId> orderWithout(const CutTask &task, const std::vector<bool> &i
 std::vector<bool> edgesAgainst(const CutTask &task, const std::vector<NodeId> &order);
 
 /// Takes `candidates` out of the cut one after the other where that closes no cycle. What is not cut must be free of cycles.
-void putBack(const CutTask &task, std::vector<bool> &isCut, std::span<const TaskEdgeId> candidates);
+void putBack(const CutTask &task, std::vector<bool> &isCut, std::span<const TaskEdgeId> candidates, Steps &steps);
 
 /// putBack() for all that is cut, the dearest first: leaves a cut of which no edge is superfluous.
-void putBackSpareEdges(const CutTask &task, std::vector<bool> &isCut);
+void putBackSpareEdges(const CutTask &task, std::vector<bool> &isCut, Steps &steps);
 
 /// Edges of a short cycle through `edge` that uses only edges of `isUsable`, `edge` first; empty: none of up to `longest` edges.
 /// Keeps its memory from search to search.
@@ -80,7 +80,10 @@ private:
 /// What every cut costs at least: a packing of cycles that share no cost, short ones first.
 std::int64_t packCycles(const CutTask &task, Steps &steps);
 
-/// The methods. Each gives a cut without superfluous edges; `steps` is what is left for all tasks.
+/// A cut from an order of the nodes: single nodes are moved to their best place until none gains, then spare edges are put back.
+TaskCut siftedCut(const CutTask &task, std::vector<NodeId> order, Steps &steps);
+
+/// The methods. Each gives a cut without superfluous edges. The cost of an edge that must stay is never paid where it can be avoided.
 inline constexpr NodeId MostNodesBySubsets = 24;
 TaskCut cutTaskBySubsets(const CutTask &task);
 TaskCut cutTaskByOrdering(const CutTask &task, Steps &steps);
