@@ -67,15 +67,15 @@ struct Finding {
   std::string help;               ///< What to do, one sentence; empty: the rule's page only.
   std::vector<Fix> fixes;
   DataValue::Object data;
-  std::vector<std::string> keys;  ///< What the defect is made of, free of line numbers ("src/a.h -> src/b.h"): the baseline
-                                  ///< holds these, and a finding is old when all its keys are. Empty: made from rule, file and line text.
-  std::string contract;           ///< The policy's contract or layer order it breaks; empty: none.
-  int severityShift = 0;          ///< -1: one step milder than the rule's severity (an edge under an inactive #if).
+  std::vector<std::string> keys; ///< What the defect is made of, free of line numbers ("src/a.h -> src/b.h"): the baseline
+                                 ///< holds these, and a finding is old when all its keys are. Empty: made from rule, file and line text.
+  std::string contract;          ///< The policy's contract or layer order it breaks; empty: none.
+  int severityShift = 0;         ///< -1: one step milder than the rule's severity (an edge under an inactive #if).
 
-  std::string rule;               ///< Set by the runner, as all below.
+  std::string rule; ///< Set by the runner, as all below.
   std::string category;
   Severity severity = Severity::Warning;
-  std::string fingerprint;        ///< Hash of rule and keys: the same defect has the same one after lines moved.
+  std::string fingerprint; ///< Hash of rule and keys: the same defect has the same one after lines moved.
 };
 
 } // namespace seam

@@ -9,9 +9,10 @@
 
 namespace seam {
 
-/// One suppression comment: `seam:allow(rule) reason`, allow-begin/-end, allow-file, and NOLINT(seam-rule), NOLINTNEXTLINE, NOLINTBEGIN/END.
+/// One suppression comment: `seam:allow(rule) reason`, allow-begin/-end, allow-file, and NOLINT(seam-rule), NOLINTNEXTLINE,
+/// NOLINTBEGIN/END.
 struct Suppression {
-  std::string rule;   ///< Rule id or glob ("architecture/*" is not read here: ids only).
+  std::string rule;       ///< Rule id or glob ("architecture/*" is not read here: ids only).
   unsigned firstLine = 0; ///< The lines it covers.
   unsigned lastLine = 0;
   FindingPlace place; ///< Of the comment.
@@ -19,7 +20,8 @@ struct Suppression {
   bool isNolint = false; ///< NOLINT needs no reason.
 };
 
-/// A comment that looks like a suppression but is not one, as a finding of rule `unused-suppression`: no reason, unknown rule, begin without end.
+/// A comment that looks like a suppression but is not one, as a finding of rule `unused-suppression`: no reason, unknown rule, begin
+/// without end.
 struct SuppressionScan {
   std::vector<Suppression> suppressions;
   std::vector<Finding> mistakes;

@@ -1,15 +1,15 @@
 // Which rules run over a program, and what do their findings look like in the end?
 #include "matchers/rules/rule_runner.h"
 #include "matchers/base/errors.h"
+#include "matchers/base/nearest_word.h"
+#include "matchers/findings/finding_order.h"
 #include "matchers/findings/finding_sink.h"
+#include "matchers/findings/fingerprint.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule_settings.h"
-#include "llvm/ADT/StringRef.h"
-#include "llvm/Support/xxhash.h"
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <tuple>
 
 namespace seam {
 namespace {
@@ -28,21 +28,11 @@ private:
   std::vector<Finding> &findings;
 };
 
-std::string nearestRule(llvm::StringRef pattern) {
-  std::string_view nearest;
-  unsigned best = static_cast<unsigned>(pattern.size()) / 3 + 2;
-  for (const RuleEntry &entry : allRules()) {
-    unsigned distance = pattern.edit_distance(llvm::StringRef(entry.info.id), true, best);
-    if (distance < best) {
-      best = distance;
-      nearest = entry.info.id;
-    }
-  }
-  return std::string(nearest);
-}
-
 llvm::Error nothingSelected(const std::string &pattern) {
-  std::string nearest = nearestRule(pattern);
+  std::vector<std::string> ids;
+  for (const RuleEntry &entry : allRules())
+    ids.emplace_back(entry.info.id);
+  const std::string nearest = nearestWord(pattern, ids);
   if (nearest.empty())
     return makeError("no rule matches '{}'; see `seam rules`", pattern);
   return makeError("no rule matches '{}'; did you mean '{}'?", pattern, nearest);
@@ -56,17 +46,6 @@ bool runsUnder(const Policy &policy, const SelectedRule &selected) {
 Severity shifted(Severity severity, int shift) {
   int level = static_cast<int>(severity) + shift;
   return static_cast<Severity>(std::clamp(level, static_cast<int>(Severity::Note), static_cast<int>(Severity::Error)));
-}
-
-auto orderOf(const Finding &finding) {
-  const FindingPlace &place = finding.place;
-  return std::tie(place.file, place.line, place.column, finding.rule, finding.contract, finding.message, finding.keys);
-}
-
-void sortUnique(std::vector<Finding> &findings) {
-  std::sort(findings.begin(), findings.end(), [](const Finding &left, const Finding &right) { return orderOf(left) < orderOf(right); });
-  auto isSame = [](const Finding &left, const Finding &right) { return orderOf(left) == orderOf(right); };
-  findings.erase(std::unique(findings.begin(), findings.end(), isSame), findings.end());
 }
 
 } // namespace
@@ -140,18 +119,6 @@ std::vector<Finding> stampFindings(const Policy &policy, const RuleSelection &se
   }
   sortUnique(stamped);
   return stamped;
-}
-
-std::string fingerprintOf(const Finding &finding) {
-  std::string text = finding.rule;
-  auto add = [&](const std::string &part) { text.append(1, '\0').append(part); };
-  for (const std::string &key : finding.keys)
-    add(key);
-  if (finding.keys.empty()) {
-    add(finding.place.file);
-    add(finding.message);
-  }
-  return fmt::format("{:016x}", llvm::xxh3_64bits(llvm::StringRef(text)));
 }
 
 } // namespace seam

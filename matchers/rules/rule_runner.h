@@ -39,7 +39,4 @@ std::vector<std::string> runningRules(const Policy &policy, const RuleSelection 
 /// selected. Those that stay are sorted and unique.
 std::vector<Finding> stampFindings(const Policy &policy, const RuleSelection &selection, std::vector<Finding> findings);
 
-/// Hash of a finding's rule and keys (of file and message where it has no keys), 16 hexadecimal digits.
-std::string fingerprintOf(const Finding &finding);
-
 } // namespace seam

@@ -2,6 +2,7 @@
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule_runner.h"
+#include "matchers/findings/fingerprint.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,0 +1,29 @@
+// What is written on line N of a file?
+#pragma once
+#include "matchers/findings/read_file.h"
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seam {
+
+/// The lines of the project's files; each file is read once.
+class SourceLines {
+public:
+  explicit SourceLines(ReadFile readFile) : readFile(std::move(readFile)) {}
+
+  /// Line `number` (from 1) of `file` without its line end; nothing when there is no such line or file. Valid as long as this object.
+  std::optional<std::string_view> line(const std::string &file, unsigned number);
+
+private:
+  struct File {
+    std::string text;
+    std::vector<std::size_t> starts; ///< Offset of each line.
+  };
+  ReadFile readFile;
+  std::map<std::string, File> files; ///< A file that cannot be read has no lines.
+};
+
+} // namespace seam
