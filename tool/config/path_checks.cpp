@@ -22,7 +22,7 @@ bool hasSegment(llvm::StringRef path, llvm::StringRef wanted) {
 }
 
 bool looksLikeFolder(llvm::StringRef path) {
-  return path.ends_with("/") || !path.rsplit('/').second.contains('.');
+  return path.ends_with("/") || !path.substr(path.rfind('/') + 1).contains('.');
 }
 
 /// What is wrong with a path that could be right at all, and what to write instead.
