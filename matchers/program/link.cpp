@@ -1,6 +1,5 @@
 // How do the facts of many units become one program?
 #include "matchers/program/link.h"
-#include "matchers/base/file_names.h"
 #include "matchers/program/link_tables.h"
 #include "matchers/program/modules.h"
 #include <algorithm>

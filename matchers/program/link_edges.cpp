@@ -1,5 +1,4 @@
 // Which file depends on which, and what shows it?
-#include "matchers/base/file_names.h"
 #include "matchers/program/link_tables.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"

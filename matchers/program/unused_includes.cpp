@@ -141,17 +141,31 @@ void clearModuleNeeds(const ProgramGraph &graph, const IncludeOrder &order, std:
   dropNeeded(candidates);
 }
 
+/// The files that some candidate brings: only they can make it needed.
+std::vector<bool> filesBehind(const ProgramGraph &graph, const IncludeOrder &order, const std::vector<Candidate> &candidates) {
+  std::vector<bool> isBehind(order.groups(), false);
+  for (const Candidate &candidate : candidates)
+    isBehind[order.groupOfFile[graph.edges[candidate.edge].to]] = true;
+  for (std::size_t group = order.groups(); group-- > 0;)
+    for (std::uint32_t i = order.firstIncluded[group]; isBehind[group] && i < order.firstIncluded[group + 1]; ++i)
+      isBehind[order.included[i]] = true;
+  std::vector<bool> files;
+  for (GroupId group : order.groupOfFile)
+    files.push_back(isBehind[group]);
+  return files;
+}
+
 /// Which item each file is, and who needs which.
 struct Items {
-  std::vector<ItemId> itemOfFile; ///< NoIndex: nobody uses it.
+  std::vector<ItemId> itemOfFile; ///< NoIndex: nobody uses it, or no candidate brings it.
   std::vector<bool> isExternal;   ///< Per item.
   std::vector<Need> needs;        ///< Sorted, unique.
 
-  explicit Items(const ProgramGraph &graph) : itemOfFile(graph.files.size(), NoIndex) {
+  Items(const ProgramGraph &graph, const std::vector<bool> &isBehind) : itemOfFile(graph.files.size(), NoIndex) {
     std::vector<ItemId> itemOfModule(graph.modules.size(), NoIndex);
     std::vector<bool> isUsed(graph.files.size());
     for (const Edge &edge : graph.edges)
-      if (isUse(edge))
+      if (isUse(edge) && isBehind[edge.to])
         isUsed[edge.to] = true;
     for (FileId file = 0; file < graph.files.size(); ++file) {
       const FileNode &node = graph.files[file];
@@ -178,7 +192,7 @@ private:
       if (edge.kind == EdgeKind::Include && itemOfFile[edge.to] != NoIndex)
         included.insert(itemOfFile[edge.to]);
     for (const Edge &edge : graph.edgesFrom(file))
-      if (isUse(edge))
+      if (isUse(edge) && itemOfFile[edge.to] != NoIndex)
         needs.push_back({itemOfFile[edge.to], file, included.contains(itemOfFile[edge.to])});
   }
 };
@@ -187,7 +201,8 @@ private:
 class NeedSearch {
 public:
   NeedSearch(const ProgramGraph &graph, const IncludeOrder &visible, std::vector<Candidate> &candidates)
-      : graph(graph), visible(visible), includes(orderIncludes(graph)), items(graph), candidates(candidates) {
+      : graph(graph), visible(visible), includes(orderIncludes(graph)), items(graph, filesBehind(graph, visible, candidates)),
+        candidates(candidates) {
     const FileRoles roles(graph);
     for (FileId file = 0; file < graph.files.size(); ++file)
       if (roles.failed[file])

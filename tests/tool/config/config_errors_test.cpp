@@ -93,6 +93,8 @@ TEST(ConfigErrors, Modules) {
        "2:11: module 'b' is external: 'path', 'target' and 'namespace' are for the project's own files\n"},
       {module("net: {path: src/net}"), "2:23: 'src/net' names a folder, which matches no file; did you mean 'src/net/**'?\n"},
       {module("net: {path: src/net/}"), "2:23: 'src/net/' names a folder, which matches no file; did you mean 'src/net/**'?\n"},
+      {module("net: {path: net}"), "2:23: 'net' names a folder, which matches no file; did you mean 'net/**'?\n"},
+      {module("net: {path: main.cpp}"), ""},
       {module("net: {path: /src/**}"), "2:23: '/src/**' is absolute; paths are relative to the folder of the policy file\n"},
       {module("net: {path: 'C:/src/**'}"), "2:23: 'C:/src/**' is absolute; paths are relative to the folder of the policy file\n"},
       {module("net: {path: [a/../b/**]}"), "2:24: 'a/../b/**' leaves the project; paths stay below the folder of the policy file\n"},
