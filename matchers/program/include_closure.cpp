@@ -104,12 +104,6 @@ IncludeOrder orderIncludes(const ProgramGraph &graph, Visibility visibility) {
   return order;
 }
 
-BitBlock &BitBlock::operator|=(const BitBlock &other) {
-  for (std::size_t i = 0; i < words.size(); ++i)
-    words[i] |= other.words[i];
-  return *this;
-}
-
 BitBlock BitBlock::without(const BitBlock &other) const {
   BitBlock rest;
   for (std::size_t i = 0; i < words.size(); ++i)

@@ -37,7 +37,11 @@ struct BitBlock {
 
   void set(std::size_t bit) { words[bit / 64] |= std::uint64_t{1} << (bit % 64); }
   bool has(std::size_t bit) const { return (words[bit / 64] >> (bit % 64) & 1) != 0; }
-  BitBlock &operator|=(const BitBlock &other);
+  BitBlock &operator|=(const BitBlock &other) {
+    for (std::size_t i = 0; i < words.size(); ++i)
+      words[i] |= other.words[i];
+    return *this;
+  }
   BitBlock without(const BitBlock &other) const;
   bool meets(const BitBlock &other) const;
 };

@@ -22,9 +22,12 @@ std::uint64_t cumulativeDependency(const LevelGraph &graph, const std::vector<un
   std::ranges::sort(order, {}, [&](NodeId node) { return std::pair(levels[node], node); });
   std::vector<NodeId> leader(nodes);
   std::iota(leader.begin(), leader.end(), 0);
-  for (const std::vector<NodeId> &tangle : tangles(graph))
+  std::vector<std::uint64_t> members(nodes, 1); // Of the leader's tangle.
+  for (const std::vector<NodeId> &tangle : tangles(graph)) {
+    members[tangle.front()] = tangle.size();
     for (NodeId node : tangle)
       leader[node] = tangle.front();
+  }
 
   std::uint64_t sum = 0;
   for (NodeId first = 0; first < nodes; first += BitBlock::size) {
@@ -36,8 +39,9 @@ std::uint64_t cumulativeDependency(const LevelGraph &graph, const std::vector<un
         if (leader[edge.to] != leader[node])
           reached[leader[node]] |= reached[leader[edge.to]];
     for (NodeId node = 0; node < nodes; ++node)
-      for (const std::uint64_t word : reached[leader[node]].words)
-        sum += static_cast<std::uint64_t>(std::popcount(word));
+      if (leader[node] == node)
+        for (const std::uint64_t word : reached[node].words)
+          sum += members[node] * static_cast<std::uint64_t>(std::popcount(word));
   }
   return sum;
 }
