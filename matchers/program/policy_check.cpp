@@ -138,10 +138,40 @@ std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::s
   return covering;
 }
 
-std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::string &contract, FileId from, FileId to) {
-  // One date for the whole run, also over midnight.
+/// One date for the whole run, also over midnight.
+static const std::string &dateOfTheRun() {
   static const std::string today = currentDate();
-  return allowancesFor(graph, contract, from, to, today);
+  return today;
+}
+
+std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::string &contract, FileId from, FileId to) {
+  return allowancesFor(graph, contract, from, to, dateOfTheRun());
+}
+
+bool namesSymbol(const ProgramGraph &graph, const PolicyWord &pattern, SymbolId symbol) {
+  std::string_view glob = pattern.text;
+  if (glob.starts_with("::"))
+    glob.remove_prefix(2);
+  for (; symbol != NoIndex; symbol = graph.symbols[symbol].parent)
+    if (globMatches(glob, graph.symbols[symbol].name, ':'))
+      return true;
+  return false;
+}
+
+bool namesTarget(const ProgramGraph &graph, const PolicyWord &word, const Edge &edge) {
+  const bool isSymbol = word.text.find("::") != std::string::npos;
+  return isSymbol ? namesSymbol(graph, word, edge.symbol) : namesFile(graph, word, edge.to);
+}
+
+std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::string &contract, const Edge &edge) {
+  std::vector<std::uint32_t> covering;
+  for (std::uint32_t i = 0; i < graph.policy.allow.size(); ++i) {
+    const AllowEntry &entry = graph.policy.allow[i];
+    if (entry.contract.text == contract && !isExpired(entry, dateOfTheRun()) && namesFile(graph, entry.from, edge.from) &&
+        namesTarget(graph, entry.to, edge))
+      covering.push_back(i);
+  }
+  return covering;
 }
 
 FindingPlace placeOf(const ProgramGraph &graph, const Edge &edge) {

@@ -58,6 +58,16 @@ std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::s
 std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::string &contract, FileId from, FileId to,
                                          const std::string &today);
 
+/// True if the pattern names the symbol or a class that it is a member of: a whole qualified name or a glob over it, "std::chrono::**".
+/// "::" in front says that the name is whole, as all are.
+bool namesSymbol(const ProgramGraph &graph, const PolicyWord &pattern, SymbolId symbol);
+
+/// True if the word names what the edge leads to: the file, its module, or, with "::" in it, the symbol that is used.
+bool namesTarget(const ProgramGraph &graph, const PolicyWord &word, const Edge &edge);
+
+/// The entries that cover this very edge: their `to` may also be its symbol.
+std::vector<std::uint32_t> allowancesFor(const ProgramGraph &graph, const std::string &contract, const Edge &edge);
+
 /// The place of an edge as findings have it.
 FindingPlace placeOf(const ProgramGraph &graph, const Edge &edge);
 

@@ -80,10 +80,23 @@ std::vector<EdgeId> usesServedBy(const ProgramGraph &graph, const ModuleUse &use
   return served;
 }
 
+/// The most telling uses; two ways to use one name in one line are one.
+std::vector<Evidence> evidenceFor(const ProgramGraph &graph, const std::vector<EdgeId> &uses) {
+  std::vector<Evidence> evidence;
+  for (Evidence &step : evidenceOf(graph, uses, uses.size())) {
+    const bool isRepeated = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence &other) {
+      return other.place.line == step.place.line && other.message == step.message;
+    });
+    if (!isRepeated && evidence.size() < EvidencePerFinding)
+      evidence.push_back(std::move(step));
+  }
+  return evidence;
+}
+
 } // namespace
 
 bool isAllowed(const ProgramGraph &graph, const std::string &contract, const Edge &edge) {
-  return !graph.policy.allow.empty() && !allowancesFor(graph, contract, edge.from, edge.to).empty();
+  return !graph.policy.allow.empty() && !allowancesFor(graph, contract, edge).empty();
 }
 
 ModuleUse withoutAllowed(const ProgramGraph &graph, ModuleUse use, const std::string &contract) {
@@ -104,7 +117,7 @@ void reportUse(const ProgramGraph &graph, const ModuleUse &whole, const Contract
   for (EdgeId include : use.includes) {
     const std::vector<EdgeId> served = usesServedBy(graph, use, include);
     Finding finding = findingAt(graph, breach, include);
-    finding.evidence = evidenceOf(graph, served, EvidencePerFinding);
+    finding.evidence = evidenceFor(graph, served);
     finding.help = withReason(adviceOf(graph, breach, {include}, served), breach.because);
     finding.keys = keysOf(graph, breach.contract, {include});
     finding.severityShift = graph.edges[include].isConditional ? -1 : 0;
@@ -113,7 +126,7 @@ void reportUse(const ProgramGraph &graph, const ModuleUse &whole, const Contract
   if (!use.includes.empty() || use.uses.empty())
     return;
   Finding finding = findingAt(graph, breach, witnessOf(graph, use.uses));
-  finding.evidence = evidenceOf(graph, use.uses, EvidencePerFinding);
+  finding.evidence = evidenceFor(graph, use.uses);
   finding.help = withReason(adviceOf(graph, breach, {}, use.uses), breach.because);
   finding.keys = keysOf(graph, breach.contract, use.uses);
   finding.severityShift = areConditional(graph, use.uses) ? -1 : 0;

@@ -142,7 +142,10 @@ void checkReferences(const Policy &policy, const IsFile &isFile, std::vector<Con
     ids.add(contract.id);
     checkContract(contract, modules, errors);
   }
-  const std::vector<std::string> known = ids.all();
+  std::vector<std::string> known = ids.all();
+  for (const ModuleRule &rule : policy.modules)
+    if (!rule.publicPaths.empty() || !rule.interfaces.empty())
+      known.push_back(rule.name.text); // Its boundary is a contract of that name.
   for (const AllowEntry &entry : policy.allow) {
     if (!entry.contract.text.empty() && !llvm::is_contained(known, entry.contract.text))
       errors.push_back({entry.contract.place, fmt::format("no contract and no layer order has the id '{}'", entry.contract.text),

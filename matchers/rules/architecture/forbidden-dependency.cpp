@@ -1,5 +1,4 @@
 // Is there a dependency that a contract forbids by name: module on module, directly or over others, or module on symbol?
-#include "matchers/policy/glob.h"
 #include "matchers/program/dependency_paths.h"
 #include "matchers/program/modules.h"
 #include "matchers/program/policy_check.h"
@@ -98,22 +97,16 @@ void checkIndirect(const ProgramGraph &program, const Ban &ban, FindingSink &sin
     }
 }
 
-/// A pattern is a whole qualified name or a glob over one; "::" in front only says so.
-bool namesSymbol(const std::string &pattern, const std::string &name) {
-  return globMatches(pattern.starts_with("::") ? std::string_view(pattern).substr(2) : std::string_view(pattern), name, ':');
-}
-
 /// For each symbol the forbidden one that it is or belongs to: a method of a forbidden class counts for the class. NoIndex: none.
 std::vector<SymbolId> forbiddenOwners(const ProgramGraph &program, const Contract &contract) {
+  auto isForbidden = [&](SymbolId symbol) {
+    return std::any_of(contract.symbols.begin(), contract.symbols.end(),
+                       [&](const PolicyWord &word) { return namesSymbol(program, word, symbol); });
+  };
   std::vector<SymbolId> owners(program.symbols.size(), NoIndex);
-  std::vector<bool> isForbidden(program.symbols.size(), false);
   for (SymbolId id = 0; id < program.symbols.size(); ++id)
-    isForbidden[id] = std::any_of(contract.symbols.begin(), contract.symbols.end(),
-                                  [&](const PolicyWord &word) { return namesSymbol(word.text, program.symbols[id].name); });
-  for (SymbolId id = 0; id < program.symbols.size(); ++id)
-    for (SymbolId at = id; at != NoIndex; at = program.symbols[at].parent)
-      if (isForbidden[at])
-        owners[id] = at;
+    for (SymbolId at = id; at != NoIndex && isForbidden(at); at = program.symbols[at].parent)
+      owners[id] = at;
   return owners;
 }
 
@@ -126,7 +119,7 @@ void reportSymbol(const ProgramGraph &program, const Contract &contract, const s
   finding.message = fmt::format("'{}' must not use '{}' (contract '{}')", user, symbol, contract.id.text);
   if (uses.size() > 1)
     finding.evidence = evidenceOf(program, uses, EvidencePerSymbol);
-  finding.help = withReason("", contract.because.text);
+  finding.help = withReason(fmt::format("let it in through an interface that '{}' owns", user), contract.because.text);
   finding.contract = contract.id.text;
   finding.data = {{"from", user}, {"to", moduleNameOf(program, first.to)}, {"symbol", symbol}};
   finding.keys = {fmt::format("{}: {} -> {}", contract.id.text, nameOf(program, first.from), symbol)};

@@ -71,6 +71,9 @@ public:
     return open;
   }
 
+  /// What an allow entry names as its contract: the module as the policy writes it.
+  const std::string &contract() const { return rule.name.text; }
+
   std::string publicPart() const {
     return rule.publicPaths.empty() ? std::string("its other headers") : fillCaptures(rule.publicPaths.front().text, captures);
   }
@@ -94,7 +97,7 @@ private:
 ContractBreach breachOf(const ProgramGraph &program, Boundary &boundary, const std::string &user, FileId file) {
   const std::string &owner = moduleNameOf(program, file);
   const std::string &path = program.files[file].path;
-  ContractBreach breach{.contract = owner, .because = {}, .from = user, .to = owner, .message = {}, .help = {}};
+  ContractBreach breach{.contract = boundary.contract(), .because = {}, .from = user, .to = owner, .message = {}, .help = {}};
   if (const ModuleInterface *closed = boundary.closedInterface(file, user))
     breach.message = fmt::format("'{}' must not use '{}': interface '{}' of '{}' is open to {} only", user, path, closed->name.text, owner,
                                  listOf(closed->to));

@@ -95,17 +95,6 @@ BreakTest independentTest(const ProgramGraph &program, const Contract &contract)
   return onTheWay(program, members, members, selectionOf(contract.kinds));
 }
 
-bool namesSymbol(const ProgramGraph &program, const std::vector<PolicyWord> &patterns, SymbolId symbol) {
-  for (; symbol != NoIndex; symbol = program.symbols[symbol].parent)
-    for (const PolicyWord &pattern : patterns) {
-      llvm::StringRef glob = pattern.text;
-      glob.consume_front("::");
-      if (globMatches(glob, program.symbols[symbol].name, ':'))
-        return true;
-    }
-  return false;
-}
-
 BreakTest forbidTest(const ProgramGraph &program, const Contract &contract) {
   std::vector<bool> from = moduleSet(program, contract.from);
   if (contract.from.empty())
@@ -118,7 +107,9 @@ BreakTest forbidTest(const ProgramGraph &program, const Contract &contract) {
     const Ends ends(program, edge);
     if (ends.from == NoIndex)
       return false;
-    if (from[ends.from] && ((ends.areTwo() && to[ends.to]) || namesSymbol(program, contract.symbols, edge.symbol)))
+    const bool isBanned = std::any_of(contract.symbols.begin(), contract.symbols.end(),
+                                      [&](const PolicyWord &symbol) { return namesSymbol(program, symbol, edge.symbol); });
+    if (from[ends.from] && ((ends.areTwo() && to[ends.to]) || isBanned))
       return true;
     return indirect && indirect(edge);
   };
@@ -223,14 +214,13 @@ public:
 
 private:
   static void judge(const ProgramGraph &program, const AllowEntry &entry, const BreakTest &breaks, FindingSink &sink) {
-    std::vector<bool> isFrom(program.files.size()), isTo(program.files.size());
+    std::vector<bool> isFrom(program.files.size());
     for (FileId file = 0; file < program.files.size(); ++file) {
       isFrom[file] = namesFile(program, entry.from, file);
-      isTo[file] = namesFile(program, entry.to, file);
     }
     bool matches = false;
     for (const Edge &edge : program.edges) {
-      if (!isFrom[edge.from] || !isTo[edge.to])
+      if (!isFrom[edge.from] || !namesTarget(program, entry.to, edge))
         continue;
       matches = true;
       if (breaks(edge))

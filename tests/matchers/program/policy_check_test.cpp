@@ -109,6 +109,32 @@ TEST(Allowances, EndAfterTheirDay) {
   EXPECT_THAT(allowancesFor(graph, "main", net, ui, "2027-02-01"), IsEmpty());
 }
 
+TEST(Allowances, MayNameASymbol) {
+  ProgramBuilder program = modulesNamed({"net", "ui"});
+  program.symbol("ui::Dialog", "ui/a.h");
+  program.symbol("Dialog", "ui/a.h");
+  program.use("net/a.h", "Dialog", 3);
+  program.use("net/a.h", "ui::Dialog", 4);
+  program.policy.allow = {allowance("net", "ui::*"), allowance("net", "::Dialog"), allowance("net", "Dialog")};
+  const ProgramGraph graph = program.build();
+  ASSERT_EQ(graph.edges.size(), 2U);
+  EXPECT_THAT(allowancesFor(graph, "main", graph.edges[0]), ElementsAre(1));
+  EXPECT_THAT(allowancesFor(graph, "main", graph.edges[1]), ElementsAre(0));
+}
+
+TEST(NamesSymbol, AMemberCountsForItsClass) {
+  ProgramGraph graph;
+  graph.symbols.resize(2);
+  graph.symbols[0].name = "std::thread";
+  graph.symbols[1].name = "std::thread::join";
+  graph.symbols[1].parent = 0;
+  for (const char *pattern : {"std::thread", "::std::thread", "std::**", "std::thread::join"})
+    EXPECT_TRUE(namesSymbol(graph, {pattern, {}}, 1)) << pattern;
+  for (const char *pattern : {"thread", "std", "std::thread::*::x", "join"})
+    EXPECT_FALSE(namesSymbol(graph, {pattern, {}}, 1)) << pattern;
+  EXPECT_FALSE(namesSymbol(graph, {"**", {}}, NoIndex));
+}
+
 TEST(Allowances, TodayIsWrittenAsPoliciesWriteIt) {
   EXPECT_THAT(currentDate(), testing::MatchesRegex("20[0-9][0-9]-[01][0-9]-[0-3][0-9]"));
 }

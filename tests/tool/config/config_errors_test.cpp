@@ -186,6 +186,9 @@ TEST(ConfigErrors, Exceptions) {
       {allow("contract: main, from: ui, to: 'std::sleep', because: x"), ""},
       {allow("contract: main, from: ui, to: '/x/**', because: x"),
        "4:40: '/x/**' is absolute; paths are relative to the folder of the policy file\n"},
+      {"version: 1\nmodules: {net: {path: net/**, public: net/api/**}, ui: {path: ui/**}}\n"
+       "allow: [{contract: net, from: ui, to: net/queue.h, because: x}, {contract: ui, from: net, to: ui, because: x}]\n",
+       "3:76: no contract and no layer order has the id 'ui'\n"},
   });
 }
 

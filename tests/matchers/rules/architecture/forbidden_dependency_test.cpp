@@ -143,8 +143,13 @@ TEST(ForbiddenDependency, AMemberCountsForItsClass) {
 TEST(ForbiddenDependency, AnAllowEntrySilencesSymbolsAndModules) {
   ProgramBuilder program = withContract(coreWithout({"sleep"}));
   program.use("src/core/b.cpp", "sleep", 5);
+  program.use("src/core/b.cpp", "std::this_thread::sleep_for", 6);
+  program.policy.contracts.front().symbols = words({"sleep", "std::this_thread::*"});
   program.policy.allow = {allowance("no-sleep", "src/core/b.cpp", "std")};
   EXPECT_THAT(check(program), IsEmpty());
+  program.policy.allow = {allowance("no-sleep", "src/core/b.cpp", "::sleep")};
+  ASSERT_THAT(check(program), SizeIs(1));
+  EXPECT_EQ(check(program).front().place.line, 6U);
 }
 
 } // namespace
