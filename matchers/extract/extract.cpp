@@ -1,6 +1,7 @@
 // What does one translation unit tell? Runs clang over it and keeps plain facts; no clang type leaves this folder.
 #include "matchers/extract/extract.h"
 #include "matchers/base/file_names.h"
+#include "matchers/extract/module_facts.h"
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/reference_visitor.h"
 #include "matchers/extract/unit_builder.h"
@@ -10,7 +11,7 @@
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
-#include "llvm/Support/Path.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 namespace seam {
@@ -70,6 +71,7 @@ public:
     errors.isAttached = true;
     builder.file(compiler.getSourceManager().getMainFileID());
     preprocessor.addPPCallbacks(preprocessorFacts(builder, preprocessor));
+    extractModules(builder);
     return true;
   }
 
@@ -155,9 +157,21 @@ static void dropUnusedFiles(UnitFacts &facts) {
     renumber(declaration.place.file);
   for (UseFact &use : facts.uses)
     renumber(use.place.file);
+  for (ModuleDeclarationFact &module : facts.modules)
+    renumber(module.place.file);
+  for (ImportFact &import : facts.imports)
+    renumber(import.place.file);
   for (ParseError &error : facts.errors)
     if (error.place.line != 0)
       renumber(error.place.file);
+}
+
+/// The main file includes sources and declares nothing itself: a build system made it to compile several sources at once.
+static bool isUnityBuild(const UnitFacts &facts) {
+  const auto isMain = [&](const Place &place) { return facts.files[place.file].path == facts.unit; };
+  const auto isGlue = [&](const IncludeFact &include) { return isMain(include.place) && isSourceName(facts.files[include.to].path); };
+  return llvm::any_of(facts.includes, isGlue) &&
+         llvm::none_of(facts.declarations, [&](const DeclarationFact &each) { return isMain(each.place); });
 }
 
 UnitFacts extractUnit(const ExtractRequest &request) {
@@ -198,9 +212,11 @@ UnitFacts extractUnit(const ExtractRequest &request) {
   FactsAction action(builder, errors);
   if (!compiler.ExecuteAction(action) && facts.errors.empty())
     facts.errors.push_back({.place = {}, .message = "clang could not read the unit"});
+  if (!facts.imports.empty())
+    // Without the compiled interfaces every imported name is an error; the imports themselves are known.
+    facts.errors.clear();
   dropUnusedFiles(facts);
-  for (const IncludeFact &include : facts.includes)
-    facts.isUnity |= !include.isConditional && isSourceName(facts.files[include.to].path);
+  facts.isUnity = isUnityBuild(facts);
   return facts;
 }
 

@@ -3,6 +3,7 @@
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -26,15 +27,50 @@ class ReferenceVisitor final : public RecursiveASTVisitor<ReferenceVisitor> {
 public:
   ReferenceVisitor(ASTContext &context, UnitBuilder &builder) : sources(context.getSourceManager()), builder(builder) {}
 
+  /// What an instantiation finds beyond its pattern belongs to the file that instantiates. Certain only for the main file: an instantiation
+  /// that a header's template asks for was caused by somebody further up.
+  void traverseInstantiations() {
+    for (Decl *instance : instantiations) {
+      const auto *function = dyn_cast<FunctionDecl>(instance);
+      const SourceLocation at =
+          function ? function->getPointOfInstantiation() : cast<ClassTemplateSpecializationDecl>(instance)->getPointOfInstantiation();
+      if (at.isInvalid() || sources.getFileID(sources.getFileLoc(at)) != sources.getMainFileID())
+        continue;
+      instantiatedAt = at;
+      Base::TraverseDecl(instance);
+    }
+    instantiatedAt = SourceLocation();
+  }
+
+  bool shouldVisitTemplateInstantiations() const { return instantiatedAt.isValid(); }
+
+  bool VisitFunctionTemplateDecl(FunctionTemplateDecl *decl) {
+
+    if (decl->isCanonicalDecl())
+      for (FunctionDecl *each : decl->specializations())
+        if (each->getTemplateSpecializationKind() == TSK_ImplicitInstantiation && each->isThisDeclarationADefinition())
+          instantiations.push_back(each);
+    return true;
+  }
+  bool VisitClassTemplateDecl(ClassTemplateDecl *decl) {
+    if (decl->isCanonicalDecl())
+      for (ClassTemplateSpecializationDecl *each : decl->specializations())
+        if (each->getTemplateSpecializationKind() == TSK_ImplicitInstantiation)
+          instantiations.push_back(each);
+    return true;
+  }
+
   bool TraverseDecl(Decl *decl) {
     if (!decl || decl->isImplicit() || isForeign(decl))
       return true;
-    if (const auto *named = dyn_cast<NamedDecl>(decl))
+    if (const auto *named = dyn_cast<NamedDecl>(decl); named && instantiatedAt.isInvalid())
       declareNamed(named);
     if (isa<TypedefNameDecl>(decl)) {
       SaveAndRestore named(around.onlyNamed, true);
       return Base::TraverseDecl(decl);
     }
+    const auto *context = dyn_cast<DeclContext>(decl);
+    SaveAndRestore inTemplate(currentTemplate, currentTemplate || decl->isTemplated() || (context && context->isDependentContext()));
     if (const auto *function = dyn_cast<FunctionDecl>(decl)) {
       SaveAndRestore current(currentFunction, function);
       return Base::TraverseDecl(decl);
@@ -248,12 +284,18 @@ private:
   UnitBuilder &builder;
   Surroundings around;
   const FunctionDecl *currentFunction = nullptr;
+  bool currentTemplate = false; ///< Inside a template's pattern.
+  llvm::DenseSet<std::pair<SourceLocation::UIntTy, const NamedDecl *>> patternUses;
+  std::vector<Decl *> instantiations;
+  SourceLocation instantiatedAt; ///< Valid while instantiations are visited.
 };
 
 } // namespace
 
 void extractReferences(ASTContext &context, UnitBuilder &builder) {
-  ReferenceVisitor(context, builder).TraverseAST(context);
+  ReferenceVisitor visitor(context, builder);
+  visitor.TraverseAST(context);
+  visitor.traverseInstantiations();
 }
 
 } // namespace seam

@@ -108,6 +108,19 @@ static std::optional<FileID> onlyFileOf(const NamedDecl *decl, const SourceManag
   return only;
 }
 
+/// The declaration that stands in somebody else's file: the definition if there is one, else the first; null: the symbol is all ours.
+const NamedDecl *UnitBuilder::externalDeclaration(const NamedDecl *decl) {
+  const NamedDecl *found = nullptr;
+  for (const Decl *each : decl->redecls()) {
+    const auto *named = cast<NamedDecl>(each);
+    if (isFirstParty(sources->getFileID(sources->getFileLoc(named->getLocation()))))
+      continue;
+    if (!found || isDefinition(named))
+      found = named;
+  }
+  return found;
+}
+
 UnitBuilder::KnownSymbol UnitBuilder::symbol(const NamedDecl *canonical) {
   if (auto known = symbolsByDecl.find(canonical); known != symbolsByDecl.end())
     return known->second;
@@ -116,9 +129,8 @@ UnitBuilder::KnownSymbol UnitBuilder::symbol(const NamedDecl *canonical) {
   if (result.index != NoIndex) {
     if (const auto only = onlyFileOf(canonical, *sources))
       result.onlyFile = file(*only);
-    const FileID id = sources->getFileID(sources->getFileLoc(canonical->getLocation()));
-    if (!isFirstParty(id))
-      addDeclaration(result.index, canonical);
+    if (const NamedDecl *theirs = externalDeclaration(canonical))
+      addDeclaration(result.index, theirs);
   }
   symbolsByDecl[canonical] = result;
   return result;

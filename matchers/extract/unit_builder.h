@@ -42,6 +42,7 @@ public:
   void declareMacro(llvm::StringRef name, const clang::MacroInfo &macro);
 
   UnitFacts &result() { return facts; }
+  const clang::SourceManager &sourceManager() const { return *sources; }
 
 private:
   struct KnownSymbol {
@@ -50,6 +51,7 @@ private:
   };
 
   KnownSymbol symbol(const clang::NamedDecl *canonical);
+  const clang::NamedDecl *externalDeclaration(const clang::NamedDecl *decl);
   SymbolIndex addSymbol(const clang::NamedDecl *canonical);
   void addDeclaration(SymbolIndex symbol, const clang::NamedDecl *decl);
   void addUse(SymbolIndex symbol, clang::FileID file, unsigned offset, FileIndex index, UseKind kind, bool isImplicit);

@@ -74,6 +74,12 @@ template <typename Archive> void describe(Archive &archive, ModuleDeclarationFac
   archive.field("isInterface", module.isInterface);
 }
 
+template <typename Archive> void describe(Archive &archive, ImportFact &import) {
+  archive.field("name", import.name);
+  archive.field("place", import.place);
+  archive.field("isExported", import.isExported);
+}
+
 template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("unit", facts.unit);
   archive.field("configuration", facts.configuration);
@@ -86,6 +92,7 @@ template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("declarations", facts.declarations);
   archive.field("uses", facts.uses);
   archive.field("modules", facts.modules);
+  archive.field("imports", facts.imports);
   archive.field("errors", facts.errors);
 }
 

@@ -10,7 +10,7 @@ namespace seam {
 namespace {
 
 /// Changes with every change of facts_fields.h.
-constexpr std::uint32_t formatVersion = 1;
+constexpr std::uint32_t formatVersion = 2;
 
 class Writer {
 public:
@@ -153,6 +153,9 @@ bool areIndicesValid(const UnitFacts &facts) {
       return false;
   for (const ModuleDeclarationFact &module : facts.modules)
     if (!isFile(module.place.file))
+      return false;
+  for (const ImportFact &import : facts.imports)
+    if (!isFile(import.place.file))
       return false;
   for (const ParseError &error : facts.errors)
     if (error.place.line != 0 && !isFile(error.place.file))

@@ -123,6 +123,13 @@ struct ModuleDeclarationFact {
   bool isInterface = false; ///< `export module`.
 };
 
+/// `import name;` in this unit's main file.
+struct ImportFact {
+  std::string name; ///< Partitions with their module: "app.net:part".
+  Place place;
+  bool isExported = false;
+};
+
 /// Everything Seam knows from one translation unit.
 struct UnitFacts {
   std::string unit;          ///< The main file's path, as FileFact has it.
@@ -135,7 +142,8 @@ struct UnitFacts {
   std::vector<SymbolFact> symbols;
   std::vector<DeclarationFact> declarations;
   std::vector<UseFact> uses;
-  std::vector<ModuleDeclarationFact> modules;
+  std::vector<ModuleDeclarationFact> modules; ///< C++20.
+  std::vector<ImportFact> imports;            ///< C++20; the names behind an import are not read.
   std::vector<ParseError> errors; ///< Empty: the unit parsed.
 };
 

@@ -40,6 +40,31 @@ public:
     }
   }
 
+  /// `import x;` leads to the unit that declares `export module x`.
+  void addImports(const std::vector<UnitFacts> &units) {
+    std::map<std::string, FileId> interfaces;
+    for (std::uint32_t u = 0; u < units.size(); ++u)
+      for (const ModuleDeclarationFact &module : units[u].modules)
+        if (const FileId file = tables.fileOfUnit[u][module.place.file]; module.isInterface && file != NoIndex)
+          interfaces.try_emplace(module.name, file);
+    for (std::uint32_t u = 0; u < units.size(); ++u)
+      for (const ImportFact &import : units[u].imports) {
+        const FileId from = tables.fileOfUnit[u][import.place.file];
+        const auto target = interfaces.find(import.name);
+        if (from == NoIndex || target == interfaces.end() || target->second == from)
+          continue;
+        Edge edge{.from = from, .to = target->second, .kind = EdgeKind::Include, .form = IncludeForm::Import};
+        edge.isExported = import.isExported;
+        edge.line = import.place.line;
+        edge.column = import.place.column;
+        edge.endColumn = import.place.endColumn;
+        edge.witness = u;
+        const std::uint64_t place = (static_cast<std::uint64_t>(edge.line) << 32) | edge.column;
+        if (includes.try_emplace({from, edge.to, place}, graph.edges.size()).second)
+          graph.edges.push_back(edge);
+      }
+  }
+
   /// `class X;` or `extern int x;` of another component.
   void addForwards() {
     for (const LinkedDeclaration &declaration : tables.declarations)
@@ -224,6 +249,7 @@ void linkEdges(ProgramGraph &graph, const std::vector<UnitFacts> &units, const L
   std::vector<LocalOwners> owners;
   owners.reserve(units.size());
   linker.addForwards();
+  linker.addImports(units);
   for (std::size_t u = 0; u < units.size(); ++u)
     linker.addForwards(owners.emplace_back(graph, tables, units[u], u));
   for (std::size_t u = 0; u < units.size(); ++u) {

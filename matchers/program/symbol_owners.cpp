@@ -11,11 +11,17 @@ class OwnerChoice {
 public:
   OwnerChoice(const ProgramGraph &graph, std::span<const LinkedDeclaration> declarations) : graph(graph), declarations(declarations) {}
 
-  /// A class, enum, alias, concept or macro: where it is defined.
+  /// A class, enum, alias, concept or macro: where it is defined; an opaque one (`struct Handle;` in the header, defined in its source):
+  /// the header, since that is all that others can see.
   const LinkedDeclaration *ofType() const {
     if (const LinkedDeclaration *inHeader = first([&](const LinkedDeclaration &each) { return each.isDefinition && isHeader(each); }))
       return inHeader;
-    return only([](const LinkedDeclaration &each) { return each.isDefinition; });
+    const LinkedDeclaration *definition = only([](const LinkedDeclaration &each) { return each.isDefinition; });
+    const LinkedDeclaration *opaque = definition ? first([&](const LinkedDeclaration &each) {
+      return !each.isFriend && isHeader(each) && graph.files[each.file].component == graph.files[definition->file].component;
+    })
+                                                 : nullptr;
+    return opaque ? opaque : definition;
   }
 
   /// A function or variable: the header of the component that defines it, else a header that declares it in earnest, else its only
