@@ -13,19 +13,19 @@ namespace seam {
 /// What the baseline did to this run.
 struct BaselineDelta {
   bool isUsed = false;
-  unsigned held = 0;               ///< Findings that the baseline keeps quiet.
-  unsigned added = 0;              ///< Findings that it does not hold.
-  std::vector<std::string> stale;  ///< "rule: key" entries that match nothing any more, sorted.
+  unsigned held = 0;              ///< Findings that the baseline keeps quiet.
+  unsigned added = 0;             ///< Findings that it does not hold.
+  std::vector<std::string> stale; ///< "rule: key" entries that match nothing any more, sorted.
 };
 
 /// One run, ready to print. Findings are sorted and unique.
 struct RunReport {
-  std::string root;                ///< Absolute; findings' paths are relative to it.
+  std::string root; ///< Absolute; findings' paths are relative to it.
   std::vector<Finding> findings;
   Coverage coverage;
   BaselineDelta baseline;
-  double seconds = 0;              ///< Shown in text only, so that the other formats are the same for the same input.
-  bool isDefaultPolicy = false;    ///< No policy file: the text tells how to write one.
+  double seconds = 0;           ///< Shown in text only, so that the other formats are the same for the same input.
+  bool isDefaultPolicy = false; ///< No policy file: the text tells how to write one.
   std::function<std::optional<std::string>(const std::string &file)> readFile; ///< Text of a file relative to the root.
 };
 
