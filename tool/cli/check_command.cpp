@@ -1,0 +1,125 @@
+// What does `seam check` do?
+#include "tool/cli/command.h"
+#include "tool/report/fixes.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+struct CheckOptions {
+  RunRequest request;
+  std::vector<std::string> formats;
+  std::vector<std::string> outputs;
+  std::string failOn = "warning";
+  std::string color = "auto";
+  bool statistics = false;
+  bool timings = false;
+  bool fix = false;
+  bool fixUnsafe = false;
+  bool showFixes = false;
+  bool noBaseline = false;
+};
+
+/// One `--format F [-o FILE]`.
+struct Output {
+  std::string format = "text";
+  std::string file;
+};
+
+} // namespace
+
+/// Pairs each `-o` with the `--format` in front of it, in the order of the command line.
+static std::vector<Output> outputsOf(const CLI::App &command, const CheckOptions &options) {
+  std::vector<Output> outputs;
+  std::size_t nextFormat = 0;
+  std::size_t nextFile = 0;
+  for (const CLI::Option *option : command.parse_order()) {
+    if (option->check_lname("format") && nextFormat < options.formats.size())
+      outputs.push_back({.format = options.formats[nextFormat++], .file = ""});
+    if (option->check_lname("output") && nextFile < options.outputs.size()) {
+      if (outputs.empty() || !outputs.back().file.empty())
+        outputs.push_back({});
+      outputs.back().file = options.outputs[nextFile++];
+    }
+  }
+  if (outputs.empty())
+    outputs.push_back({});
+  return outputs;
+}
+
+static std::string render(const RunReport &report, const Output &output, const CheckOptions &options) {
+  if (output.format == "json")
+    return jsonReport(report);
+  return textReport(report, {.color = output.file.empty() && wantsColor(options.color, 1), .statistics = options.statistics});
+}
+
+static void printTimings(const Timings &timings) {
+  for (const auto &[phase, seconds] : timings.phases)
+    fmt::print(stderr, "{:10.3f} s  {}\n", seconds, phase);
+  for (const auto &[unit, seconds] : timings.slowestUnits)
+    fmt::print(stderr, "{:10.3f} s    {}\n", seconds, unit);
+}
+
+/// Applies or shows fixes; false when a file could not be written.
+static bool runFixes(const RunReport &report, const CheckOptions &options) {
+  const FixResult fixed = applyFixes(report.findings, options.fixUnsafe, report.readFile);
+  for (const auto &[file, text] : fixed.files) {
+    if (options.showFixes)
+      fmt::print("{}", unifiedDiff(file, report.readFile(file).value_or(""), text));
+    else if (!writeOutput(report.root + "/" + file, text))
+      return false;
+  }
+  for (const std::string &skipped : fixed.skipped)
+    fmt::print(stderr, "seam: note: {}\n", skipped);
+  if (!options.showFixes)
+    fmt::print(stderr, "seam: fixed {} file{}\n", fixed.files.size(), fixed.files.size() == 1 ? "" : "s");
+  return true;
+}
+
+static Severity severityOf(const std::string &name) {
+  return name == "never" ? Severity::Off : name == "note" ? Severity::Note : name == "error" ? Severity::Error : Severity::Warning;
+}
+
+static int runCheck(const CLI::App &command, CheckOptions &options) {
+  options.request.useBaseline = !options.noBaseline;
+  llvm::Expected<CheckResult> result = check(options.request);
+  if (!result)
+    return fail(result.takeError());
+  for (const Output &output : outputsOf(command, options))
+    if (!writeOutput(output.file, render(result->report, output, options)))
+      return exitFailed;
+  if ((options.fix || options.fixUnsafe || options.showFixes) && !runFixes(result->report, options))
+    return exitFailed;
+  if (options.timings)
+    printTimings(result->program.timings);
+  return exitCode(result->report, severityOf(options.failOn));
+}
+
+void addCheckCommand(CLI::App &app, CommandAction &action) {
+  CLI::App *command = app.add_subcommand("check", "Check all rules over the program");
+  auto options = std::make_shared<CheckOptions>();
+  addRunOptions(*command, options->request);
+  addNarrowingOptions(*command, options->request);
+  command->add_option("--format", options->formats, "text or json; repeatable, each with its own -o")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT")
+      ->allow_extra_args(false);
+  command->add_option("-o,--output", options->outputs, "Where the report of the --format in front goes (default: standard output)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command->add_option("--fail-on", options->failOn, "Exit with 1 from this severity on: note, warning, error or never (default: warning)")
+      ->check(CLI::IsMember({"note", "warning", "error", "never"}))
+      ->type_name("SEVERITY");
+  command->add_flag("--fix", options->fix, "Apply safe fixes");
+  command->add_flag("--fix-unsafe", options->fixUnsafe, "Apply all fixes");
+  command->add_flag("--show-fixes", options->showFixes, "Print what the fixes would change, and change nothing");
+  command->add_flag("--no-baseline", options->noBaseline, "Report what the baseline holds, too");
+  command->add_option("--color", options->color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+  command->add_flag("--statistics", options->statistics, "One line per rule instead of the findings");
+  command->add_flag("--timings", options->timings, "Where the time went, on standard error");
+  command->callback([command, options, &action] { action = [command, options] { return runCheck(*command, *options); }; });
+}
+
+} // namespace seam

@@ -1,0 +1,76 @@
+// How does a run go from compile_commands.json to a report?
+#pragma once
+#include "matchers/program/program_graph.h"
+#include "matchers/rules/rule_runner.h"
+#include "tool/project/project.h"
+#include "tool/report/baseline.h"
+#include "tool/report/run_report.h"
+#include "llvm/Support/Error.h"
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace seam {
+
+/// What the user asked for, free of how it was asked (command line, editor).
+struct RunRequest {
+  std::string workingFolder;             ///< Absolute.
+  std::string configFile;                ///< Policy file; empty: the nearest upwards; "none": no policy.
+  std::vector<std::string> buildFolders; ///< Relative to the working folder; empty: the policy's, else found.
+  std::vector<std::string> paths;        ///< Narrow what is reported, never what is known; relative to the working folder.
+  std::vector<std::string> rules;        ///< Patterns of `--rule`.
+  bool onlyChanged = false;              ///< Only findings on lines that a change adds …
+  std::string changedSince;              ///< … since this revision (empty: the merge base with the upstream) …
+  bool onlyStaged = false;               ///< … or that the index adds over HEAD.
+  unsigned workers = 1;
+  unsigned timeoutSeconds = 120; ///< Per unit; 0: none.
+  bool useBaseline = true;
+  std::function<bool()> isInterrupted;                               ///< Asked often; may be empty.
+  std::function<void(std::size_t done, std::size_t all)> onProgress; ///< May be empty.
+};
+
+/// Seconds of each phase, in order.
+struct Timings {
+  std::vector<std::pair<std::string, double>> phases;
+  std::vector<std::pair<std::string, double>> slowestUnits; ///< At most ten, slowest first.
+};
+
+/// A program that was read and linked.
+struct LoadedProgram {
+  std::string root;       ///< Absolute; all paths of the graph are relative to it.
+  std::string policyFile; ///< Absolute; empty: none.
+  ProgramGraph graph;
+  Timings timings;
+  bool wasInterrupted = false;
+};
+
+/// A whole run.
+struct CheckResult {
+  LoadedProgram program;
+  std::vector<Finding> allFindings; ///< Before the baseline and narrowing: what `seam baseline` writes down.
+  RunReport report;
+};
+
+/// The policy and where it was found.
+struct LoadedPolicy {
+  Policy policy;
+  std::string root;
+  std::string file; ///< Absolute; empty: none.
+};
+
+/// Finds and reads the policy; the error holds every mistake of the file, one per line.
+llvm::Expected<LoadedPolicy> loadPolicy(const RunRequest &request);
+
+/// Reads and links the program. The error is for the user and ends the run; a unit that fails does not.
+llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request);
+
+/// Reads, links, checks, and applies suppressions, baseline and narrowing.
+llvm::Expected<CheckResult> check(const RunRequest &request);
+
+/// The text of a file of the project; nothing when it cannot be read.
+std::function<std::optional<std::string>(const std::string &)> fileReader(std::string root);
+
+/// The baseline file of a program: absolute path.
+std::string baselinePath(const LoadedProgram &program);
+
+} // namespace seam
