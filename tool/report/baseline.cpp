@@ -1,6 +1,7 @@
 // Which findings are old? The baseline file keeps what was there when the project adopted Seam.
 #include "tool/report/baseline.h"
 #include "matchers/base/errors.h"
+#include "matchers/findings/printable_text.h"
 #include "matchers/program/metrics.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -13,7 +14,38 @@ using Json = nlohmann::ordered_json;
 /// Changes when the meaning of the file does.
 static constexpr int baselineVersion = 1;
 
+/// Finds the first byte that is not JSON.
+class DamageFinder final : public nlohmann::json_sax<Json> {
+public:
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t &) override { return true; }
+  bool string(string_t &) override { return true; }
+  bool binary(binary_t &) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t &) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &) override {
+    damage = position;
+    return false;
+  }
+
+  std::size_t damage = 0; ///< Bytes read up to and with the bad one.
+};
+
+static std::size_t lineOfDamage(llvm::StringRef text) {
+  DamageFinder finder;
+  Json::sax_parse(text.begin(), text.end(), &finder);
+  return 1 + text.take_front(finder.damage == 0 ? 0 : finder.damage - 1).count('\n');
+}
+
 static bool readKeys(const Json &json, Baseline &baseline) {
+  if (!json.is_object())
+    return false;
   for (const auto &[rule, keys] : json.items()) {
     if (!keys.is_array())
       return false;
@@ -27,6 +59,8 @@ static bool readKeys(const Json &json, Baseline &baseline) {
 }
 
 static bool readMetrics(const Json &json, Baseline &baseline) {
+  if (!json.is_object())
+    return false;
   for (const auto &[contract, metrics] : json.items()) {
     if (!metrics.is_object())
       return false;
@@ -48,7 +82,9 @@ llvm::Expected<Baseline> readBaseline(const std::string &path, bool &isMissing) 
     return makeError("cannot read the baseline '{}': {}", path, text.getError().message());
   const Json json = Json::parse((*text)->getBufferStart(), (*text)->getBufferEnd(), nullptr, /*allow_exceptions=*/false);
   const std::string advice = "restore it from version control, or write it anew with `seam baseline --update`";
-  if (json.is_discarded() || !json.is_object())
+  if (json.is_discarded())
+    return makeError("the baseline is damaged: {}:{}: this is no JSON; {}", path, lineOfDamage((*text)->getBuffer()), advice);
+  if (!json.is_object())
     return makeError("the baseline '{}' is damaged: it is not a JSON object; {}", path, advice);
   const auto version = json.find("version");
   if (version == json.end() || !version->is_number_integer())
@@ -77,7 +113,8 @@ Baseline baselineOf(const std::vector<Finding> &findings, const ProgramGraph &pr
   Baseline baseline;
   for (const Finding &finding : findings)
     if (isForBaseline(finding.rule))
-      baseline.keys[finding.rule].insert(finding.keys.begin(), finding.keys.end());
+      for (const std::string &key : finding.keys)
+        baseline.keys[finding.rule].insert(escapeBrokenUtf8(key)); // JSON holds nothing else.
   const bool hasMetrics = llvm::any_of(program.policy.contracts, [](const Contract &each) { return each.kind == ContractKind::Metrics; });
   if (!hasMetrics)
     return baseline;
@@ -119,8 +156,8 @@ BaselineDelta applyBaseline(std::vector<Finding> &findings, const Baseline &base
   for (Finding &finding : findings) {
     const auto known = baseline.keys.find(finding.rule);
     std::vector<std::string> newKeys;
-    for (const std::string &key : finding.keys)
-      if (known != baseline.keys.end() && known->second.contains(key))
+    for (const std::string &rawKey : finding.keys)
+      if (const std::string key = escapeBrokenUtf8(rawKey); known != baseline.keys.end() && known->second.contains(key))
         stale[finding.rule].erase(key);
       else
         newKeys.push_back(key);

@@ -3,6 +3,7 @@
 #include "matchers/findings/printable_text.h"
 #include "matchers/findings/source_lines.h"
 #include "tool/report/run_report.h"
+#include "llvm/Support/Unicode.h"
 #include <fmt/format.h>
 #include <map>
 
@@ -37,6 +38,20 @@ std::string placeText(const FindingPlace &place) {
   return text;
 }
 
+/// The place of the character that the byte at `place` is part of.
+std::size_t startOfCharacter(std::string_view line, std::size_t place) {
+  for (std::size_t back = 0; back < 4 && back <= place; ++back)
+    if (const TextPiece piece = firstPiece(line.substr(place - back)); piece.isValid)
+      return place - back;
+  return place; // No UTF-8 at all.
+}
+
+/// How many columns of a terminal a text takes: two for an ideograph, none for an accent that joins the letter before it.
+std::size_t columnsOf(const std::string &text) {
+  const int columns = llvm::sys::unicode::columnWidthUTF8(text);
+  return columns < 0 ? 1 : static_cast<std::size_t>(columns);
+}
+
 class TextWriter {
 public:
   TextWriter(const RunReport &report, const TextStyle &style)
@@ -47,8 +62,8 @@ public:
     const std::string_view color = finding.severity == Severity::Error  ? colors.error
                                    : finding.severity == Severity::Note ? colors.note
                                                                         : colors.warning;
-    add("{}{}: {}{}: {}{}{} [{}]\n", colors.bold, placeText(finding.place), color, severityName(finding.severity),
-        colors.end + colors.bold, printable(finding.message), colors.end, finding.rule);
+    add("{}{}: {}{}: {}{}{} [{}]\n", colors.bold, placeText(finding.place), color, severityName(finding.severity), colors.end + colors.bold,
+        printable(finding.message), colors.end, finding.rule);
     source(finding.place);
     for (const Evidence &step : finding.evidence)
       add("      = {}{}\n", printable(step.message), step.place.file.empty() ? "" : " at " + placeText(step.place));
@@ -112,7 +127,7 @@ private:
     const bool isOneLine = place.endLine == 0 || place.endLine == place.line;
     const std::size_t last =
         isOneLine && place.endColumn > place.column ? std::min<std::size_t>(place.endColumn - 1, line->size()) : first + 1;
-    const std::size_t from = line->size() <= longestLine || first < longestLine / 2 ? 0 : first - longestLine / 2;
+    const std::size_t from = line->size() <= longestLine || first < longestLine / 2 ? 0 : startOfCharacter(*line, first - longestLine / 2);
     std::string shown = from > 0 ? "…" : "";
     std::string carets = from > 0 ? " " : "";
     std::size_t at = from;
@@ -121,8 +136,7 @@ private:
       const bool isTab = piece.bytes == "\t";
       const std::string printed = isTab ? "\t" : printable(piece);
       shown += printed;
-      // A character takes one column, an escape as many as it has letters.
-      const std::size_t width = piece.isValid && printed == piece.bytes ? 1 : printed.size();
+      const std::size_t width = columnsOf(printed);
       carets += isTab ? "\t" : std::string(width, at >= first && at < last ? (at == first ? '^' : '~') : ' ');
       at += piece.bytes.size();
     }
