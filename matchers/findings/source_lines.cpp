@@ -1,4 +1,5 @@
 #include "matchers/findings/source_lines.h"
+#include <algorithm>
 
 namespace seam {
 
@@ -12,7 +13,7 @@ static std::vector<std::size_t> lineStarts(std::string_view text) {
   return starts;
 }
 
-std::optional<std::string_view> SourceLines::line(const std::string &file, unsigned number) {
+const SourceLines::File &SourceLines::linesOf(const std::string &file) {
   auto [found, isNew] = files.try_emplace(file);
   File &lines = found->second;
   if (isNew && readFile)
@@ -20,6 +21,11 @@ std::optional<std::string_view> SourceLines::line(const std::string &file, unsig
       lines.text = std::move(*text);
       lines.starts = lineStarts(lines.text);
     }
+  return lines;
+}
+
+std::optional<std::string_view> SourceLines::line(const std::string &file, unsigned number) {
+  const File &lines = linesOf(file);
   if (number == 0 || number > lines.starts.size())
     return std::nullopt;
   std::size_t start = lines.starts[number - 1];
@@ -28,6 +34,16 @@ std::optional<std::string_view> SourceLines::line(const std::string &file, unsig
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
     line.remove_suffix(1);
   return line;
+}
+
+std::optional<LineAndColumn> SourceLines::placeAt(const std::string &file, std::size_t offset) {
+  const File &lines = linesOf(file);
+  if (offset > lines.text.size() || lines.starts.empty())
+    return std::nullopt;
+  if (offset == lines.text.size() && lines.text.back() == '\n')
+    return LineAndColumn{static_cast<unsigned>(lines.starts.size()) + 1, 1};
+  const auto next = std::upper_bound(lines.starts.begin(), lines.starts.end(), offset);
+  return LineAndColumn{static_cast<unsigned>(next - lines.starts.begin()), static_cast<unsigned>(offset - *(next - 1)) + 1};
 }
 
 } // namespace seam

@@ -37,7 +37,9 @@ struct TextStyle {
 
 std::string textReport(const RunReport &report, const TextStyle &style);
 std::string jsonReport(const RunReport &report);
-std::string sarifReport(const RunReport &report);
+
+/// `rulePage` gives a rule's page as Markdown, see tool/explain/rule_pages.h; empty: the rules go without help.
+std::string sarifReport(const RunReport &report, const std::function<std::optional<std::string_view>(std::string_view)> &rulePage);
 
 /// Exit code: 2 when coverage.failed is not empty, 1 when a finding is at or above `failOn` (Severity::Off: never), else 0.
 int exitCode(const RunReport &report, Severity failOn);

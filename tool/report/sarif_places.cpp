@@ -1,0 +1,82 @@
+#include "tool/report/sarif_places.h"
+#include "matchers/findings/printable_text.h"
+#include "llvm/ADT/StringExtras.h"
+#include <fmt/format.h>
+
+namespace seam {
+
+using Json = nlohmann::ordered_json;
+
+static constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
+std::string percentEncoded(std::string_view path) {
+  std::string uri;
+  for (const char byte : path)
+    if (llvm::isAlnum(byte) || std::string_view("-._~/").find(byte) != std::string_view::npos)
+      uri += byte;
+    else
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+  return uri;
+}
+
+Json artifactLocation(const std::string &file) {
+  if (file.starts_with("/"))
+    return {{"uri", "file://" + percentEncoded(file)}};
+  return {{"uri", percentEncoded(file)}, {"uriBaseId", sarifRoot}};
+}
+
+unsigned SarifPlaces::utf16Column(const std::string &file, unsigned line, unsigned column) {
+  std::string_view rest = lines.line(file, line).value_or("");
+  unsigned bytes = 1;
+  unsigned units = 1;
+  if (line == 1 && rest.starts_with(byteOrderMark) && column > byteOrderMark.size()) {
+    rest.remove_prefix(byteOrderMark.size());
+    bytes += byteOrderMark.size();
+  }
+  while (!rest.empty()) {
+    const TextPiece piece = firstPiece(rest);
+    if (bytes + piece.bytes.size() > column)
+      return units; // A column inside of a character is its first.
+    bytes += piece.bytes.size();
+    units += piece.isValid && piece.codePoint > 0xFFFF ? 2 : 1;
+    rest.remove_prefix(piece.bytes.size());
+  }
+  return units + column - bytes;
+}
+
+Json SarifPlaces::region(const FindingPlace &place) {
+  const unsigned endLine = place.endLine > place.line ? place.endLine : place.line;
+  Json region = {{"startLine", place.line}};
+  if (place.column != 0)
+    region["startColumn"] = utf16Column(place.file, place.line, place.column);
+  if (endLine != place.line)
+    region["endLine"] = endLine;
+  const bool isForward = endLine != place.line || place.endColumn > place.column;
+  if (place.column != 0 && place.endColumn != 0 && isForward)
+    region["endColumn"] = utf16Column(place.file, endLine, place.endColumn);
+  return region;
+}
+
+Json SarifPlaces::deletedRegion(const TextEdit &edit) {
+  const auto start = lines.placeAt(edit.file, edit.offset);
+  const auto end = lines.placeAt(edit.file, std::size_t{edit.offset} + edit.length);
+  Json region = Json::object();
+  if (start && end) {
+    region["startLine"] = start->line;
+    region["startColumn"] = utf16Column(edit.file, start->line, start->column);
+    region["endLine"] = end->line;
+    region["endColumn"] = utf16Column(edit.file, end->line, end->column);
+  }
+  region["byteOffset"] = edit.offset;
+  region["byteLength"] = edit.length;
+  return region;
+}
+
+Json SarifPlaces::location(const FindingPlace &place) {
+  Json physical = {{"artifactLocation", artifactLocation(place.file)}};
+  if (place.line != 0)
+    physical["region"] = region(place);
+  return {{"physicalLocation", std::move(physical)}};
+}
+
+} // namespace seam
