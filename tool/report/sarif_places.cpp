@@ -45,14 +45,14 @@ unsigned SarifPlaces::utf16Column(const std::string &file, unsigned line, unsign
 }
 
 Json SarifPlaces::region(const FindingPlace &place) {
-  const unsigned endLine = place.endLine > place.line ? place.endLine : place.line;
+  const unsigned endLine = place.endLine != 0 ? place.endLine : place.line;
   Json region = {{"startLine", place.line}};
   if (place.column != 0)
     region["startColumn"] = utf16Column(place.file, place.line, place.column);
-  if (endLine != place.line)
+  if (endLine > place.line)
     region["endLine"] = endLine;
-  const bool isForward = endLine != place.line || place.endColumn > place.column;
-  if (place.column != 0 && place.endColumn != 0 && isForward)
+  const bool isForward = endLine > place.line || (endLine == place.line && place.endColumn > place.column);
+  if (isForward && place.column != 0 && place.endColumn != 0)
     region["endColumn"] = utf16Column(place.file, endLine, place.endColumn);
   return region;
 }

@@ -1,6 +1,7 @@
 #include "tool/report/sarif_rules.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
+#include <algorithm>
 #include <string>
 
 namespace seam {
@@ -33,10 +34,13 @@ static std::string nameOf(std::string_view id) {
   return name;
 }
 
-/// The text below the page's heading "What it finds"; empty: the page has none.
+/// The text below the page's heading "What it finds", or as many of its first paragraphs as GitHub takes; empty: the page has none.
 static std::string_view whatItFinds(llvm::StringRef page) {
-  const auto [before, section] = page.split("## What it finds\n");
-  return section.split("\n## ").first.trim();
+  constexpr std::size_t limit = 1024;
+  llvm::StringRef section = page.split("## What it finds\n").second.split("\n## ").first.trim();
+  while (section.size() > limit)
+    section = section.take_front(std::min(limit, section.rfind("\n\n"))).rtrim();
+  return section;
 }
 
 static Json textAndMarkdown(std::string_view text) {
