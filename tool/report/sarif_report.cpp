@@ -62,13 +62,14 @@ static Json resultsJson(const RunReport &report) {
 }
 
 std::string sarifReport(const RunReport &report, const RulePage &rulePage) {
-  const Json run = {{"tool", {{"driver", driverJson(rulePage)}}},
-                    {"automationDetails", {{"id", "seam/"}}},
-                    {"invocations", Json::array({invocationJson(report.coverage)})},
-                    {"originalUriBaseIds", {{sarifRoot, {{"description", {{"text", "the folder that paths are relative to"}}}}}}},
-                    {"columnKind", "utf16CodeUnits"},
-                    {"results", resultsJson(report)}};
-  const Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", Json::array({run})}};
+  Json run = {{"tool", {{"driver", driverJson(rulePage)}}},
+              {"automationDetails", {{"id", "seam/"}}},
+              {"invocations", Json::array({invocationJson(report.coverage)})},
+              {"originalUriBaseIds", {{sarifRoot, {{"description", {{"text", "the folder that paths are relative to"}}}}}}},
+              {"columnKind", "utf16CodeUnits"},
+              {"results", resultsJson(report)}};
+  const Json log = {
+      {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", Json::array({std::move(run)})}};
   return log.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

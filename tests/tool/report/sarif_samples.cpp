@@ -52,7 +52,7 @@ Finding hostileFinding() {
 
 RunReport fullRun() {
   RunReport report;
-  report.root = "/home/somebody/project";
+  report.root = "/somewhere/project";
   report.seconds = 12.5;
   Finding wholeFile;
   wholeFile.place.file = ".seam.yaml";

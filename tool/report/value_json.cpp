@@ -1,5 +1,5 @@
 // How does the data of a finding look as JSON?
-#include "tool/report/data_json.h"
+#include "tool/report/value_json.h"
 
 namespace seam {
 
