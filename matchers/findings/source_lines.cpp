@@ -20,6 +20,7 @@ const SourceLines::File &SourceLines::linesOf(const std::string &file) {
     if (std::optional<std::string> text = readFile(file)) {
       lines.text = std::move(*text);
       lines.starts = lineStarts(lines.text);
+      lines.isRead = true;
     }
   return lines;
 }
@@ -38,9 +39,9 @@ std::optional<std::string_view> SourceLines::line(const std::string &file, unsig
 
 std::optional<LineAndColumn> SourceLines::placeAt(const std::string &file, std::size_t offset) {
   const File &lines = linesOf(file);
-  if (offset > lines.text.size() || lines.starts.empty())
+  if (!lines.isRead || offset > lines.text.size())
     return std::nullopt;
-  if (offset == lines.text.size() && lines.text.back() == '\n')
+  if (offset == lines.text.size() && (lines.text.empty() || lines.text.back() == '\n'))
     return LineAndColumn{static_cast<unsigned>(lines.starts.size()) + 1, 1};
   const auto next = std::upper_bound(lines.starts.begin(), lines.starts.end(), offset);
   return LineAndColumn{static_cast<unsigned>(next - lines.starts.begin()), static_cast<unsigned>(offset - *(next - 1)) + 1};

@@ -14,6 +14,8 @@ namespace seam {
 struct LineAndColumn {
   unsigned line = 0;
   unsigned column = 0;
+
+  friend bool operator==(const LineAndColumn &, const LineAndColumn &) = default;
 };
 
 /// The lines of the project's files; each file is read once.
@@ -31,6 +33,7 @@ private:
   struct File {
     std::string text;
     std::vector<std::size_t> starts; ///< Offset of each line.
+    bool isRead = false;
   };
   const File &linesOf(const std::string &file);
 

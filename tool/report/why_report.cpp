@@ -5,6 +5,7 @@
 #include "matchers/program/dependency_paths.h"
 #include "matchers/program/modules.h"
 #include "matchers/program/policy_check.h"
+#include "matchers/rules/dependency_evidence.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <set>
@@ -68,7 +69,7 @@ static std::string stepText(const ProgramGraph &program, const LevelGraph &files
   }
   const FindingPlace at = placeOf(program, *place);
   std::string text =
-      fmt::format("  {}:{}:{}: {} {}", at.file, at.line, at.column, isIncluded ? "includes" : "uses", program.files[step.to].path);
+      fmt::format("  {}:{}:{}: {} {}", at.file, at.line, at.column, isIncluded ? "includes" : "uses", nameOf(program, step.to));
   if (names.empty())
     return text + "; uses nothing of it itself\n";
   std::vector<std::string> shown(names.begin(), names.end());
@@ -80,16 +81,32 @@ static std::string stepText(const ProgramGraph &program, const LevelGraph &files
   return text + (more ? fmt::format(" and {} more\n", more) : "\n");
 }
 
+/// Every file is its own node, files of others too: a node's number is its file's.
+static LevelGraph foldToFiles(const ProgramGraph &program) {
+  std::vector<std::string> names;
+  std::vector<NodeId> nodeOfFile;
+  for (const FileNode &file : program.files) {
+    nodeOfFile.push_back(static_cast<NodeId>(names.size()));
+    names.push_back(file.path);
+  }
+  return foldBy(program, Level::File, std::move(names), std::move(nodeOfFile), EdgeSelection{.forward = true, .external = true});
+}
+
+/// The files of one side that are not on the other as well.
+static std::vector<NodeId> without(const std::vector<FileId> &files, const std::vector<FileId> &others) {
+  std::vector<NodeId> rest;
+  for (const FileId file : files)
+    if (!llvm::is_contained(others, file))
+      rest.push_back(file);
+  return rest;
+}
+
 std::string whyText(const ProgramGraph &program, const NamedNode &from, const NamedNode &to, bool &found) {
-  const LevelGraph files = foldTo(program, Level::File, EdgeSelection{.forward = true, .external = true});
-  auto nodesOf = [&](const NamedNode &node) {
-    std::vector<NodeId> nodes;
-    for (const FileId file : node.files)
-      if (files.nodeOfFile[file] != NoIndex)
-        nodes.push_back(files.nodeOfFile[file]);
-    return nodes;
-  };
-  const std::vector<std::uint32_t> path = shortestPath(files, nodesOf(from), nodesOf(to));
+  const LevelGraph files = foldToFiles(program);
+  // A part of the other side is no path of length 0: `why src/** base` asks what outside of base leads there.
+  const std::vector<NodeId> starts = without(from.files, to.files);
+  const std::vector<NodeId> goals = starts.empty() ? without(to.files, from.files) : to.files;
+  const std::vector<std::uint32_t> path = shortestPath(files, starts.empty() ? from.files : starts, goals);
   found = !path.empty();
   if (!found)
     return fmt::format("'{}' does not depend on '{}'\n", from.name, to.name);
