@@ -82,7 +82,9 @@ int checkFixture(const fs::path &fixture, const std::string &rule) {
   }
   std::vector<Line> found;
   for (const FailedUnit &unit : result->report.coverage.failed)
-    found.push_back({unit.path, 0, "does not parse: " + unit.reason});
+    // A fixture may miss a header on purpose: unresolved-include is about just that.
+    if (!unit.reason.ends_with("file not found"))
+      found.push_back({unit.path, 0, "does not parse: " + unit.reason});
   for (const Finding &finding : result->report.findings)
     found.push_back({finding.place.file, finding.place.line, finding.message});
   strikeOut(expected, found);
