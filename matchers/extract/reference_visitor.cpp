@@ -6,6 +6,7 @@
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
+#include <utility>
 
 namespace seam {
 namespace {
@@ -30,7 +31,9 @@ public:
   /// What an instantiation finds beyond its pattern belongs to the file that instantiates. Certain only for the main file: an instantiation
   /// that a header's template asks for was caused by somebody further up.
   void traverseInstantiations() {
-    for (Decl *instance : instantiations) {
+    // Instantiations inside instantiations were caused by a template: they belong to nobody we know.
+    const std::vector<Decl *> found = std::exchange(instantiations, {});
+    for (Decl *instance : found) {
       const auto *function = dyn_cast<FunctionDecl>(instance);
       const SourceLocation at =
           function ? function->getPointOfInstantiation() : cast<ClassTemplateSpecializationDecl>(instance)->getPointOfInstantiation();
@@ -45,7 +48,6 @@ public:
   bool shouldVisitTemplateInstantiations() const { return instantiatedAt.isValid(); }
 
   bool VisitFunctionTemplateDecl(FunctionTemplateDecl *decl) {
-
     if (decl->isCanonicalDecl())
       for (FunctionDecl *each : decl->specializations())
         if (each->getTemplateSpecializationKind() == TSK_ImplicitInstantiation && each->isThisDeclarationADefinition())
@@ -70,7 +72,7 @@ public:
       return Base::TraverseDecl(decl);
     }
     const auto *context = dyn_cast<DeclContext>(decl);
-    SaveAndRestore inTemplate(currentTemplate, currentTemplate || decl->isTemplated() || (context && context->isDependentContext()));
+    SaveAndRestore inTemplate(isInPattern, isInPattern || decl->isTemplated() || (context && context->isDependentContext()));
     if (const auto *function = dyn_cast<FunctionDecl>(decl)) {
       SaveAndRestore current(currentFunction, function);
       return Base::TraverseDecl(decl);
@@ -126,7 +128,7 @@ public:
 
   bool TraverseTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc type, bool qualifier = true) {
     const TemplateDecl *name = type.getTypePtr()->getTemplateName().getAsTemplateDecl();
-    use(name, type.getTemplateNameLoc(), kind());
+    use(writtenName(type.getTypePtr()->getTemplateName()), type.getTemplateNameLoc(), kind());
     if (const auto *record = type.getTypePtr()->getAsCXXRecordDecl())
       if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record); special && special->isExplicitSpecialization())
         use(special, type.getTemplateNameLoc(), kind());
@@ -153,11 +155,11 @@ public:
     return true;
   }
   bool VisitUsingTypeLoc(UsingTypeLoc type) {
-    use(type.getTypePtr()->getDecl()->getTargetDecl(), type.getNameLoc(), kind());
+    use(type.getTypePtr()->getDecl(), type.getNameLoc(), kind());
     return true;
   }
   bool VisitDeducedTemplateSpecializationTypeLoc(DeducedTemplateSpecializationTypeLoc type) {
-    use(type.getTypePtr()->getTemplateName().getAsTemplateDecl(), type.getTemplateNameLoc(), kind());
+    use(writtenName(type.getTypePtr()->getTemplateName()), type.getTemplateNameLoc(), kind());
     return true;
   }
   bool TraverseConceptReference(ConceptReference *reference) {
@@ -173,7 +175,7 @@ public:
 
   bool VisitDeclRefExpr(DeclRefExpr *expr) {
     const bool isImplicit = expr->getNameInfo().getName().getNameKind() == DeclarationName::CXXOperatorName;
-    use(expr->getDecl(), expr->getLocation(), expressionKind(), isImplicit);
+    use(expr->getFoundDecl(), expr->getLocation(), expressionKind(), isImplicit);
     return true;
   }
   bool VisitMemberExpr(MemberExpr *expr) {
@@ -236,7 +238,7 @@ private:
   }
 
   void declareNamed(const NamedDecl *named) {
-    if (isa<UsingDecl, UsingShadowDecl, UsingDirectiveDecl, NamespaceDecl, TemplateDecl>(named) && !isa<ConceptDecl>(named))
+    if (isa<UsingShadowDecl, UsingDirectiveDecl, NamespaceDecl, TemplateDecl>(named) && !isa<ConceptDecl>(named))
       return;
     // Methods and fields inside their class are declared with it.
     const bool isMember = isa<RecordDecl>(named->getDeclContext()) && !isa<TagDecl, TypedefNameDecl>(named);
@@ -263,7 +265,16 @@ private:
   UseKind expressionKind() const { return around.bodyDepth > 0 ? UseKind::Body : UseKind::Value; }
 
   void use(const NamedDecl *decl, SourceLocation location, UseKind kind, bool isImplicit = false) {
-    builder.use(decl, location, kind, isImplicit);
+    if (!decl || location.isInvalid())
+      return;
+    const std::pair named(location.getRawEncoding(), symbolDeclaration(decl));
+    if (instantiatedAt.isInvalid()) {
+      if (isInPattern)
+        patternUses.insert(named);
+      builder.use(decl, location, kind, isImplicit);
+    } else if (!patternUses.contains(named)) {
+      builder.use(decl, instantiatedAt, UseKind::Body, /*isImplicit=*/true);
+    }
   }
 
   void useCallee(const Expr *expr, SourceLocation location) {
@@ -271,6 +282,13 @@ private:
     if (const auto *call = dyn_cast_if_present<CallExpr>(expr))
       if (const auto *callee = dyn_cast_if_present<NamedDecl>(call->getCalleeDecl()))
         use(callee, location, expressionKind(), /*isImplicit=*/true);
+  }
+
+  /// The template, or the using declaration through which it is named.
+  static const NamedDecl *writtenName(TemplateName name) {
+    if (const UsingShadowDecl *shadow = name.getAsUsingShadowDecl())
+      return shadow;
+    return name.getAsTemplateDecl();
   }
 
   static bool isSmartPointer(const TemplateDecl *name) {
@@ -284,7 +302,7 @@ private:
   UnitBuilder &builder;
   Surroundings around;
   const FunctionDecl *currentFunction = nullptr;
-  bool currentTemplate = false; ///< Inside a template's pattern.
+  bool isInPattern = false; ///< Inside a template's pattern.
   llvm::DenseSet<std::pair<SourceLocation::UIntTy, const NamedDecl *>> patternUses;
   std::vector<Decl *> instantiations;
   SourceLocation instantiatedAt; ///< Valid while instantiations are visited.

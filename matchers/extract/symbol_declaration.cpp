@@ -88,7 +88,18 @@ static bool isOfInterest(const NamedDecl *decl) {
   return !decl->getParentFunctionOrMethod() && (decl->getIdentifier() || isa<FunctionDecl, TagDecl>(decl));
 }
 
+/// `using std::string_view;` in a namespace makes a name of its own, which its file owns: whoever writes it depends on that file.
+static const NamedDecl *usingDeclaration(const NamedDecl *decl) {
+  if (const auto *shadow = dyn_cast<UsingShadowDecl>(decl))
+    decl = shadow->getIntroducer();
+  return isa<UsingDecl>(decl) && decl->getDeclContext()->isFileContext() ? decl : nullptr;
+}
+
 const NamedDecl *symbolDeclaration(const NamedDecl *decl) {
+  if (const NamedDecl *introducer = usingDeclaration(decl))
+    return cast<NamedDecl>(introducer->getCanonicalDecl());
+  if (isa<UsingDecl>(decl))
+    return nullptr;
   decl = decl->getUnderlyingDecl();
   if (const auto *indirect = dyn_cast<IndirectFieldDecl>(decl))
     decl = indirect->getAnonField();
@@ -112,7 +123,7 @@ SymbolKind symbolKind(const NamedDecl *decl) {
     return SymbolKind::Enum;
   if (isa<EnumConstantDecl>(decl))
     return SymbolKind::Enumerator;
-  if (isa<TypedefNameDecl>(decl))
+  if (isa<TypedefNameDecl, UsingDecl>(decl))
     return SymbolKind::Alias;
   if (isa<FieldDecl>(decl))
     return SymbolKind::Field;

@@ -24,6 +24,7 @@ struct FileNode {
   bool isHeader = false;           ///< Included by some file, or has a header's extension.
   bool isGuarded = false;          ///< See FileFact.
   bool isReentered = false;        ///< Textual by design in some unit.
+  bool isImplementation = false;   ///< A header that defines what another one declares: -inl.h, .ipp.
   ComponentId component = NoIndex; ///< NoIndex for external files.
   ModuleId module = NoIndex;       ///< NoIndex: unassigned.
 };

@@ -130,6 +130,16 @@ const LinkedDeclaration *ownerAmong(const ProgramGraph &graph, SymbolKind kind, 
   return owner || !isExternal ? owner : &declarations.front();
 }
 
+/// Headers with definitions of functions that another header owns.
+static void markImplementations(ProgramGraph &graph, const LinkTables &tables) {
+  for (const LinkedDeclaration &each : tables.declarations) {
+    const SymbolNode &symbol = graph.symbols[each.symbol];
+    FileNode &file = graph.files[each.file];
+    file.isImplementation |=
+        each.isDefinition && isFunctionLike(symbol.kind) && file.isHeader && symbol.owner != NoIndex && symbol.owner != each.file;
+  }
+}
+
 void assignOwners(ProgramGraph &graph, LinkTables &tables) {
   for (SymbolId symbol = 0; symbol < graph.symbols.size(); ++symbol) {
     SymbolNode &node = graph.symbols[symbol];
@@ -141,6 +151,7 @@ void assignOwners(ProgramGraph &graph, LinkTables &tables) {
     }
   }
   giveMembersToTheirClass(graph, tables);
+  markImplementations(graph, tables);
   markContested(graph, tables);
 }
 

@@ -36,7 +36,7 @@ bool isUse(const Edge &edge) {
 
 /// What files own and use, as far as it decides whether an include is looked at.
 struct FileRoles {
-  std::vector<bool> declares;    ///< Owns a symbol.
+  std::vector<bool> declares;    ///< Owns a symbol that is no macro.
   std::vector<bool> specialises; ///< Owns a template specialisation: instantiations find it without naming it.
   std::vector<bool> uses;
   std::vector<bool> failed; ///< Main file of a unit whose facts are incomplete.
@@ -44,7 +44,8 @@ struct FileRoles {
   explicit FileRoles(const ProgramGraph &graph)
       : declares(graph.files.size()), specialises(graph.files.size()), uses(graph.files.size()), failed(graph.files.size()) {
     for (const SymbolNode &symbol : graph.symbols)
-      if (symbol.owner != NoIndex) {
+      // Macros do not count: whether an #ifdef asks for one that is not defined here cannot be seen.
+      if (symbol.owner != NoIndex && symbol.kind != SymbolKind::Macro) {
         declares[symbol.owner] = true;
         // The USR of a specialisation: c:@N@std@S@hash>#$@S@Session
         if (symbol.kind == SymbolKind::Class && std::string_view(symbol.id).find(">#") != std::string_view::npos)
@@ -102,8 +103,8 @@ std::vector<Candidate> candidates(const ProgramGraph &graph) {
     if (edge.kind != EdgeKind::Include || !isAcrossModules(graph, edge))
       continue;
     const bool isOnlyIncluding = !roles.declares[edge.from] && !roles.uses[edge.from];
-    const bool isLeftAlone = !roles.declares[edge.to] || roles.specialises[edge.to] || graph.files[edge.to].isReentered ||
-                             graph.files[edge.from].isReentered || roles.failed[edge.from];
+    const bool isLeftAlone = !roles.declares[edge.to] || roles.specialises[edge.to] || graph.files[edge.to].isImplementation ||
+                             graph.files[edge.to].isReentered || graph.files[edge.from].isReentered || roles.failed[edge.from];
     if (isOnlyIncluding || isLeftAlone)
       continue;
     std::span<const Edge> together = edgesBetween(graph, edge.from, edge.to);

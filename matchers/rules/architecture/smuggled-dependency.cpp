@@ -144,6 +144,10 @@ private:
 
   /// Classes of a module that the declaring module never includes anything of: the includes do not show that one knows the other.
   void reportInvisibleModules(const ProgramGraph &program, FindingSink &sink) const {
+    // A folder is only a guess at a module: that a public header names the classes of its implementation is what forward declarations are
+    // for.
+    if (program.policy.isDefault)
+      return;
     std::set<std::pair<ModuleId, ModuleId>> visible;
     for (const Edge &edge : program.edges)
       if (edge.kind == EdgeKind::Include && isAcrossModules(program, edge))

@@ -226,6 +226,25 @@ TEST(Uses, FoundByAnInstantiationCountForTheFileThatInstantiates) {
   EXPECT_THAT(uses(facts), Not(Contains(StartsWith("main.cpp:4 help"))));
 }
 
+TEST(Uses, ThroughAUsingDeclarationBelongToItsFile) {
+  const UnitFacts facts =
+      factsOf({{"view.h", "#include <string_view>\nnamespace app { using std::string_view; template <class T> struct Own {}; }\n"
+                          "namespace other { using app::Own; }\n"},
+               {"main.cpp", "#include \"view.h\"\napp::string_view v;\nother::Own<int> o;\n"}});
+  EXPECT_THAT(facts.errors, IsEmpty());
+  EXPECT_THAT(declarations(facts), Contains("view.h:2 app::string_view definition"));
+  EXPECT_THAT(uses(facts), testing::IsSupersetOf({"main.cpp:2 app::string_view value", "main.cpp:3 other::Own value"}));
+  EXPECT_THAT(uses(facts), Not(Contains("main.cpp:2 std::string_view value")));
+}
+
+TEST(Uses, OfInstantiationsInsideInstantiationsAreNobodys) {
+  const UnitFacts facts = factsOf(
+      {{"deep.h", "template <class T> struct Outer { template <class U> struct Inner { U u; }; Inner<T> inner; template <class V> void "
+                  "f(V) {} void g() { f(1); f(2L); f('c'); } };\n"},
+       {"main.cpp", "#include \"deep.h\"\nvoid f() { Outer<int>().g(); Outer<long>().g(); Outer<char>().g(); Outer<short>().g(); }\n"}});
+  EXPECT_THAT(facts.errors, IsEmpty());
+}
+
 TEST(Modules, AreReadFromTheMainFilesText) {
   const UnitFacts facts =
       factsOf({{"a.h", ""},
