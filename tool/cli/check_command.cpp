@@ -1,5 +1,6 @@
 // What does `seam check` do?
 #include "tool/cli/command.h"
+#include "tool/explain/rule_pages.h"
 #include "tool/report/fixes.h"
 #include <fmt/format.h>
 
@@ -50,6 +51,8 @@ static std::vector<Output> outputsOf(const CLI::App &command, const CheckOptions
 static std::string render(const RunReport &report, const Output &output, const CheckOptions &options) {
   if (output.format == "json")
     return jsonReport(report);
+  if (output.format == "sarif")
+    return sarifReport(report, rulePage);
   return textReport(report, {.color = output.file.empty() && wantsColor(options.color, 1), .statistics = options.statistics});
 }
 
@@ -100,8 +103,8 @@ void addCheckCommand(CLI::App &app, CommandAction &action) {
   auto options = std::make_shared<CheckOptions>();
   addRunOptions(*command, options->request);
   addNarrowingOptions(*command, options->request);
-  command->add_option("--format", options->formats, "text or json; repeatable, each with its own -o")
-      ->check(CLI::IsMember({"text", "json"}))
+  command->add_option("--format", options->formats, "text, json or sarif; repeatable, each with its own -o")
+      ->check(CLI::IsMember({"text", "json", "sarif"}))
       ->type_name("FORMAT")
       ->allow_extra_args(false);
   command->add_option("-o,--output", options->outputs, "Where the report of the --format in front goes (default: standard output)")

@@ -1,0 +1,59 @@
+// What does `seam graph` do?
+#include "matchers/base/errors.h"
+#include "tool/cli/command.h"
+#include "tool/report/graph_report.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+struct GraphOptions {
+  RunRequest request;
+  std::string level = "module";
+  std::string format = "text";
+  std::string output;
+  std::vector<std::string> kinds;
+  GraphView view;
+};
+
+} // namespace
+
+static int runGraph(const GraphOptions &options) {
+  const std::unique_ptr<LoadedProgram> program = loadOrFail(options.request);
+  if (!program)
+    return exitFailed;
+  const Level level = levelFromName(options.level).value_or(Level::Module);
+  if (level == Level::Layer && program->graph.policy.layers.empty())
+    return fail(makeError("the policy has no 'layers:', so there is no graph of them; see docs/POLICY.md"));
+  const LevelGraph graph = foldTo(program->graph, level, selectionOf(options.kinds));
+  const std::string text = options.format == "dot"       ? graphAsDot(program->graph, graph, options.view)
+                           : options.format == "mermaid" ? graphAsMermaid(program->graph, graph, options.view)
+                           : options.format == "json"    ? graphAsJson(program->graph, graph, options.view)
+                                                         : graphAsText(program->graph, graph, options.view);
+  if (!writeOutput(options.output, text))
+    return exitFailed;
+  return program->graph.coverage.failed.empty() ? exitClean : exitFailed;
+}
+
+void addGraphCommand(CLI::App &app, CommandAction &action) {
+  CLI::App *command = app.add_subcommand("graph", "Show the dependency graph");
+  auto options = std::make_shared<GraphOptions>();
+  addRunOptions(*command, options->request);
+  command->add_option("--level", options->level, "file, component, module or layer (default: module)")
+      ->check(CLI::IsMember({"file", "component", "module", "layer"}))
+      ->type_name("LEVEL");
+  command->add_option("--format", options->format, "text, dot, mermaid or json (default: text)")
+      ->check(CLI::IsMember({"text", "dot", "mermaid", "json"}))
+      ->type_name("FORMAT");
+  command->add_option("--kind", options->kinds, "Edges that count: include, symbol, forward (default: include and symbol)")
+      ->check(CLI::IsMember({"include", "symbol", "forward"}))
+      ->type_name("KIND")
+      ->allow_extra_args(false);
+  command->add_option("--focus", options->view.focus, "Only this node, or nodes that match this glob, and their neighbours")
+      ->type_name("NODE");
+  command->add_flag("--cycles-only", options->view.onlyCycles, "Only nodes that are in a cycle");
+  command->add_option("-o,--output", options->output, "Where to write (default: standard output)")->type_name("FILE");
+  command->callback([options, &action] { action = [options] { return runGraph(*options); }; });
+}
+
+} // namespace seam
