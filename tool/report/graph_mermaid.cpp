@@ -35,7 +35,7 @@ std::map<NodeId, std::string> idsOf(const GraphPicture &picture) {
 std::string quoted(std::string_view text) {
   std::string result = "\"";
   for (const char letter : printable(text))
-    if (std::string_view("\"#&<>`").find(letter) != std::string_view::npos)
+    if (std::string_view("\"#&<>`\\").find(letter) != std::string_view::npos)
       result += fmt::format("#{};", static_cast<int>(letter));
     else
       result += letter;

@@ -184,7 +184,7 @@ TEST(GraphAsMermaid, givesEachNodeItsOwnPlainId) {
 }
 
 TEST(GraphAsMermaid, escapesLabels) {
-  EXPECT_THAT(ringAs(graphAsMermaid, {"a\"#<b>.h", "c.h"}), HasSubstr("n_a___b__h[\"a#34;#35;#60;b#62;.h\"]"));
+  EXPECT_THAT(ringAs(graphAsMermaid, {"a\"#<b>\\n.h", "c.h"}), HasSubstr("n_a___b__n_h[\"a#34;#35;#60;b#62;#92;n.h\"]"));
 }
 
 TEST(GraphAsJson, holdsNodesEdgesAndTangles) {
