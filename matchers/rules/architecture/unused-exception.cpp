@@ -1,6 +1,5 @@
 // Which exceptions of the policy are past their date, match nothing, or allow what nobody forbids?
 #include "matchers/findings/finding_sink.h"
-#include "matchers/policy/glob.h"
 #include "matchers/program/cycles.h"
 #include "matchers/program/dependency_paths.h"
 #include "matchers/program/modules.h"
