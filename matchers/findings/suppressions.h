@@ -9,7 +9,7 @@
 
 namespace seam {
 
-/// One suppression comment: `seam:allow(rule) reason`, allow-begin/-end, allow-file, and NOLINT(seam-rule), NOLINTNEXTLINE,
+/// One suppression comment: `seam:allow(rule) reason`, allow-begin/-end, allow-file, and clang-tidy's NOLINT with seam-rule, NOLINTNEXTLINE,
 /// NOLINTBEGIN/END.
 struct Suppression {
   std::string rule;       ///< Rule id or glob ("architecture/*" is not read here: ids only).
