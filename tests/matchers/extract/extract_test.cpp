@@ -1,8 +1,9 @@
+// Which facts does one unit give?
 #include "matchers/extract/extract.h"
 #include "matchers/facts/facts_format.h"
 #include "tests/support/temporary_folder.h"
-#include "gmock/gmock.h"
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <map>
 
 namespace seam {

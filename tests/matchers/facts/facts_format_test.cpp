@@ -1,5 +1,6 @@
+// Do facts survive being written and read, and damage being read?
 #include "matchers/facts/facts_format.h"
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 #include <random>
 
 namespace seam {
@@ -9,7 +10,8 @@ UnitFacts smallFacts() {
   UnitFacts facts;
   facts.unit = "src/a.cpp";
   facts.files = {{.path = "src/a.cpp"}, {.path = "/usr/include/c++/12/vector", .includedAs = "vector", .origin = FileOrigin::External}};
-  facts.includes = {{.place = {.file = 0, .line = 300, .column = 10, .endColumn = 18}, .to = 1, .form = IncludeForm::Angled, .spelled = "vector"}};
+  facts.includes = {
+      {.place = {.file = 0, .line = 300, .column = 10, .endColumn = 18}, .to = 1, .form = IncludeForm::Angled, .spelled = "vector"}};
   facts.symbols = {{.id = "c:@S@A", .name = "A"}, {.id = "c:@S@A@F@f#", .name = "A::f", .kind = SymbolKind::Method, .parent = 0}};
   facts.declarations = {{.symbol = 1, .place = {.file = 0, .line = 2, .column = 3, .endColumn = 4}, .isDefinition = true}};
   facts.uses = {{.symbol = 0, .place = {.file = 0, .line = 70000, .column = 1, .endColumn = 2}, .kind = UseKind::Base, .count = 3}};
