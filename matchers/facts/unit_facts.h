@@ -144,7 +144,7 @@ struct UnitFacts {
   std::vector<UseFact> uses;
   std::vector<ModuleDeclarationFact> modules; ///< C++20.
   std::vector<ImportFact> imports;            ///< C++20; the names behind an import are not read.
-  std::vector<ParseError> errors; ///< Empty: the unit parsed.
+  std::vector<ParseError> errors;             ///< Empty: the unit parsed.
 };
 
 } // namespace seam

@@ -9,8 +9,8 @@
 
 namespace seam {
 
-/// One suppression comment: `seam:allow(rule) reason`, allow-begin/-end, allow-file, and clang-tidy's NOLINT with seam-rule, NOLINTNEXTLINE,
-/// NOLINTBEGIN/END.
+/// One suppression comment: `seam:allow(rule) reason`, allow-begin/-end, allow-file, and clang-tidy's NOLINT with seam-rule,
+/// NOLINTNEXTLINE, NOLINTBEGIN/END.
 struct Suppression {
   std::string rule;       ///< Rule id or glob ("architecture/*" is not read here: ids only).
   unsigned firstLine = 0; ///< The lines it covers.

@@ -1,8 +1,8 @@
 // How does a run look to a program? One JSON object, stable and versioned.
 #include "matchers/base/version.h"
 #include "matchers/findings/finding_order.h"
-#include "tool/report/value_json.h"
 #include "tool/report/run_report.h"
+#include "tool/report/value_json.h"
 
 namespace seam {
 

@@ -1,7 +1,7 @@
 #include "tool/report/sarif_results.h"
 #include "matchers/findings/printable_text.h"
-#include "tool/report/value_json.h"
 #include "tool/report/sarif_rules.h"
+#include "tool/report/value_json.h"
 #include "llvm/Support/Base64.h"
 #include <map>
 

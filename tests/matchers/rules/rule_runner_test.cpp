@@ -1,8 +1,8 @@
 // Which rules run, and how do their findings reach the report?
 #include "matchers/findings/finding_sink.h"
+#include "matchers/findings/fingerprint.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule_runner.h"
-#include "matchers/findings/fingerprint.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
