@@ -67,16 +67,11 @@ public:
       return true;
     if (const auto *named = dyn_cast<NamedDecl>(decl); named && instantiatedAt.isInvalid())
       declareNamed(named);
-    if (isa<TypedefNameDecl>(decl)) {
-      SaveAndRestore named(around.onlyNamed, true);
-      return Base::TraverseDecl(decl);
-    }
     const auto *context = dyn_cast<DeclContext>(decl);
-    SaveAndRestore inTemplate(isInPattern, isInPattern || decl->isTemplated() || (context && context->isDependentContext()));
-    if (const auto *function = dyn_cast<FunctionDecl>(decl)) {
-      SaveAndRestore current(currentFunction, function);
-      return Base::TraverseDecl(decl);
-    }
+    const auto *function = dyn_cast<FunctionDecl>(decl);
+    SaveAndRestore inPattern(isInPattern, isInPattern || decl->isTemplated() || (context && context->isDependentContext()));
+    SaveAndRestore current(currentFunction, function ? function : currentFunction);
+    SaveAndRestore named(around.onlyNamed, around.onlyNamed || isa<TypedefNameDecl>(decl));
     return Base::TraverseDecl(decl);
   }
 
@@ -282,20 +277,6 @@ private:
     if (const auto *call = dyn_cast_if_present<CallExpr>(expr))
       if (const auto *callee = dyn_cast_if_present<NamedDecl>(call->getCalleeDecl()))
         use(callee, location, expressionKind(), /*isImplicit=*/true);
-  }
-
-  /// The template, or the using declaration through which it is named.
-  static const NamedDecl *writtenName(TemplateName name) {
-    if (const UsingShadowDecl *shadow = name.getAsUsingShadowDecl())
-      return shadow;
-    return name.getAsTemplateDecl();
-  }
-
-  static bool isSmartPointer(const TemplateDecl *name) {
-    if (!name->isInStdNamespace() || !name->getIdentifier())
-      return false;
-    const StringRef plain = name->getName();
-    return plain == "unique_ptr" || plain == "shared_ptr" || plain == "weak_ptr";
   }
 
   const SourceManager &sources;

@@ -112,6 +112,19 @@ const NamedDecl *symbolDeclaration(const NamedDecl *decl) {
   return cast<NamedDecl>(pattern(decl)->getCanonicalDecl());
 }
 
+const NamedDecl *writtenName(TemplateName name) {
+  if (const UsingShadowDecl *shadow = name.getAsUsingShadowDecl())
+    return shadow;
+  return name.getAsTemplateDecl();
+}
+
+bool isSmartPointer(const TemplateDecl *name) {
+  if (!name->isInStdNamespace() || !name->getIdentifier())
+    return false;
+  const StringRef plain = name->getName();
+  return plain == "unique_ptr" || plain == "shared_ptr" || plain == "weak_ptr";
+}
+
 SymbolKind symbolKind(const NamedDecl *decl) {
   if (isa<CXXMethodDecl>(decl))
     return SymbolKind::Method;

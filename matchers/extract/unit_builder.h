@@ -2,6 +2,7 @@
 #pragma once
 #include "matchers/extract/extract.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/TemplateName.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
@@ -80,6 +81,12 @@ private:
 /// The declaration that stands for `decl` in facts: the pattern of a template specialisation, the target of a using declaration; canonical.
 /// Null for locals, parameters and namespaces.
 const clang::NamedDecl *symbolDeclaration(const clang::NamedDecl *decl);
+
+/// The template that a name stands for, or the using declaration through which it is written.
+const clang::NamedDecl *writtenName(clang::TemplateName name);
+
+/// std::unique_ptr, shared_ptr and weak_ptr: their argument may stay incomplete.
+bool isSmartPointer(const clang::TemplateDecl *name);
 
 /// The kind of a declaration that symbolDeclaration gave.
 SymbolKind symbolKind(const clang::NamedDecl *decl);

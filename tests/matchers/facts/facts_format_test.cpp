@@ -1,4 +1,4 @@
-// Do facts survive being written and read, and damage being read?
+// Do facts come back as they were written, and are damaged ones refused?
 #include "matchers/facts/facts_format.h"
 #include <gtest/gtest.h>
 #include <random>

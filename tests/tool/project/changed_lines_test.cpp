@@ -1,5 +1,5 @@
 // Which lines does git say are new, and what does it say when it cannot tell?
-#include "tests/tool/project/temporary_folder.h"
+#include "tests/tool/project/scratch_folder.h"
 #include "tool/project/changed_lines.h"
 #include <cstdlib>
 #include <gmock/gmock.h>
@@ -44,7 +44,7 @@ protected:
 
   ChangedLines since(const std::string &revision) { return value(changedSince(folder.path(), revision)); }
 
-  TemporaryFolder folder;
+  ScratchFolder folder;
 };
 
 TEST_F(ChangedLinesTest, areThoseOfTheWorkTree) {
@@ -116,7 +116,7 @@ TEST_F(ChangedLinesTest, runNoProgramOfTheRepository) {
 }
 
 TEST_F(ChangedLinesTest, areAllOfARepositoryWithoutCommits) {
-  const TemporaryFolder empty;
+  const ScratchFolder empty;
   ASSERT_EQ(std::system(("git -C '" + empty.path() + "' init -q").c_str()), 0);
   empty.write("a.cpp", "1\n2\n");
   EXPECT_THAT(value(changedSince(empty.path(), "")), ElementsAre(Pair("a.cpp", ElementsAre(Pair(1, 2)))));
@@ -129,7 +129,7 @@ TEST_F(ChangedLinesTest, needARevisionThatGitKnows) {
 }
 
 TEST_F(ChangedLinesTest, needARepository) {
-  const TemporaryFolder plain;
+  const ScratchFolder plain;
   EXPECT_THAT(errorOf(changedSince(plain.path(), "")),
               AllOf(HasSubstr("'" + plain.path() + "' is no work tree of git"), HasSubstr("--diff and --staged need one")));
   EXPECT_THAT(errorOf(stagedChanges("/no/such")), HasSubstr("'/no/such' is no work tree of git"));

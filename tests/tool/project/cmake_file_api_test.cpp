@@ -1,5 +1,5 @@
 // Are CMake's targets read, and does a broken reply do no harm?
-#include "tests/tool/project/temporary_folder.h"
+#include "tests/tool/project/scratch_folder.h"
 #include "tool/project/cmake_file_api.h"
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -30,7 +30,7 @@ protected:
     return found;
   }
 
-  TemporaryFolder folder;
+  ScratchFolder folder;
 };
 
 TEST_F(CMakeFileApi, givesTheSourcesOfTargets) {

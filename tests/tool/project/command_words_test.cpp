@@ -1,5 +1,5 @@
 // Are commands split as shells split them, and do hostile response files come to an end?
-#include "tests/tool/project/temporary_folder.h"
+#include "tests/tool/project/scratch_folder.h"
 #include "tool/project/command_words.h"
 #include <gmock/gmock.h>
 
@@ -33,7 +33,7 @@ TEST(CommandWords, tellsTheQuotingByTheProgram) {
 }
 
 TEST(ResponseFiles, areExpandedInPlaceAndNested) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   folder.write("a.rsp", "-DA @sub/b.rsp\n'-I x'");
   folder.write("sub/b.rsp", "-DB");
   const ExpandedWords expanded = expandResponseFiles({"c++", "@a.rsp", "x.cpp"}, folder.path(), Quoting::GNU);
@@ -42,20 +42,20 @@ TEST(ResponseFiles, areExpandedInPlaceAndNested) {
 }
 
 TEST(ResponseFiles, mayBeUtf16OrAClangConfiguration) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   folder.write("u.rsp", std::string_view("\xFF\xFE-\0D\0A\0", 8));
   folder.write("x.cfg", "# comment\n-DB \\\n -DC\n");
   EXPECT_THAT(expandResponseFiles({"@u.rsp", "--config=x.cfg"}, folder.path(), Quoting::GNU).words, ElementsAre("-DA", "-DB", "-DC"));
 }
 
 TEST(ResponseFiles, thatAreMissingAreNamed) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   EXPECT_EQ(expandResponseFiles({"@no.rsp"}, folder.path(), Quoting::GNU).problem,
             "response file 'no.rsp': no such file; build the project once");
 }
 
 TEST(ResponseFiles, ofModulesThatAreNotBuiltYetAreLeftOut) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   const ExpandedWords expanded = expandResponseFiles({"c++", "@CMakeFiles/x.o.modmap"}, folder.path(), Quoting::GNU);
   EXPECT_EQ(expanded.problem, "");
   EXPECT_THAT(expanded.words, ElementsAre("c++"));
@@ -63,14 +63,14 @@ TEST(ResponseFiles, ofModulesThatAreNotBuiltYetAreLeftOut) {
 }
 
 TEST(ResponseFiles, thatIncludeThemselvesAreRefused) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   folder.write("a.rsp", "@b.rsp");
   folder.write("b.rsp", "@a.rsp");
   EXPECT_EQ(expandResponseFiles({"@a.rsp"}, folder.path(), Quoting::GNU).problem, "response file 'a.rsp' includes itself");
 }
 
 TEST(ResponseFiles, thatGrowWithoutEndAreRefused) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   for (int i = 0; i < 10; ++i) {
     std::string text;
     for (int copy = 0; copy < 10; ++copy)

@@ -1,5 +1,5 @@
 // Does a compilation database give its entries, and does a broken one say where it is broken?
-#include "tests/tool/project/temporary_folder.h"
+#include "tests/tool/project/scratch_folder.h"
 #include "tool/project/compile_database.h"
 #include <gmock/gmock.h>
 
@@ -19,7 +19,7 @@ struct Reading {
 };
 
 Reading read(std::string_view text) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   Reading reading;
   const std::string path = folder.write("db.json", text);
   if (llvm::Error error = readDatabase(path, "db.json", [&](DatabaseEntry entry) { reading.entries.push_back(std::move(entry)); }))

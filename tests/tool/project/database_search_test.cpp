@@ -1,5 +1,5 @@
 // Is the database found that the user means, and does a failed search say what to do?
-#include "tests/tool/project/temporary_folder.h"
+#include "tests/tool/project/scratch_folder.h"
 #include "tool/project/database_search.h"
 #include <gmock/gmock.h>
 
@@ -22,7 +22,7 @@ std::vector<std::string> search(const std::string &root, const std::vector<std::
 }
 
 TEST(DatabaseSearch, prefersBuild) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   folder.write("build/compile_commands.json");
   folder.write("build-debug/compile_commands.json");
   folder.write("compile_commands.json");
@@ -35,14 +35,14 @@ TEST(DatabaseSearch, prefersBuild) {
 
 TEST(DatabaseSearch, takesTheOnlyOtherBuildFolder) {
   for (const char *name : {"build-debug", "cmake-build-release", "build/gcc"}) {
-    const TemporaryFolder folder;
+    const ScratchFolder folder;
     folder.write(std::string(name) + "/compile_commands.json");
     EXPECT_THAT(search(folder.path()), ElementsAre(name));
   }
 }
 
 TEST(DatabaseSearch, asksWhichOfSeveral) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   folder.write("build-b/compile_commands.json");
   folder.write("build-a/compile_commands.json");
   folder.write("build/x/compile_commands.json");
@@ -52,7 +52,7 @@ TEST(DatabaseSearch, asksWhichOfSeveral) {
 }
 
 TEST(DatabaseSearch, looksIntoTheRootAndThenUpwards) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   folder.write("build/compile_commands.json");
   folder.write("sub/deep/x.cpp");
   EXPECT_THAT(search(folder.path("sub/deep")), ElementsAre(folder.path("build")));
@@ -62,7 +62,7 @@ TEST(DatabaseSearch, looksIntoTheRootAndThenUpwards) {
 }
 
 TEST(DatabaseSearch, saysWhereItLookedAndHowToMakeOne) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   EXPECT_THAT(
       search(folder.path()),
       ElementsAre(AllOf(HasSubstr("error: no compile_commands.json in '" + folder.path() + "' (looked into build, build*/"),
@@ -70,7 +70,7 @@ TEST(DatabaseSearch, saysWhereItLookedAndHowToMakeOne) {
 }
 
 TEST(DatabaseSearch, takesNamedFoldersAndFilesOnce) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   folder.write("a/compile_commands.json");
   folder.write("b/compile_commands.json");
   EXPECT_THAT(search("/", {folder.path("b"), folder.path("a/compile_commands.json"), folder.path("b")}),
@@ -78,7 +78,7 @@ TEST(DatabaseSearch, takesNamedFoldersAndFilesOnce) {
 }
 
 TEST(DatabaseSearch, refusesNamedFoldersWithoutOne) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   EXPECT_THAT(search("/", {folder.path()}),
               ElementsAre(HasSubstr("error: no compile_commands.json in '" + folder.path() + "'; make one with")));
   EXPECT_THAT(search("/", {"/no/such"}), ElementsAre(HasSubstr("error: no such build folder '/no/such'; make one with")));

@@ -1,5 +1,5 @@
 // Do whole databases become jobs, failures and notes, without anything being run or written?
-#include "tests/tool/project/temporary_folder.h"
+#include "tests/tool/project/scratch_folder.h"
 #include "tool/project/project.h"
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -51,7 +51,7 @@ protected:
     return project.jobs.size() == 1 ? project.jobs[0].arguments : Words();
   }
 
-  TemporaryFolder folder;
+  ScratchFolder folder;
   std::map<std::string, json> databases;
 };
 

@@ -1,5 +1,5 @@
 // Which files of a tree are first-party headers and sources?
-#include "tests/tool/project/temporary_folder.h"
+#include "tests/tool/project/scratch_folder.h"
 #include "tool/project/source_files.h"
 #include <gmock/gmock.h>
 
@@ -9,7 +9,7 @@ namespace {
 using testing::ElementsAre;
 
 TEST(SourceFiles, areFoundByTheirExtensionAndSorted) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   for (const char *name : {"z.cpp", "a/b.cc", "a/c.C", "m.cppm", "m.ixx", "x.h", "a/y.hpp", "a/i.ipp", "README.md", "data.inc", "s.S"})
     folder.write(name);
   const SourceFiles found = findSourceFiles({.root = folder.path(), .buildFolders = {}, .reachedFolders = {}});
@@ -18,7 +18,7 @@ TEST(SourceFiles, areFoundByTheirExtensionAndSorted) {
 }
 
 TEST(SourceFiles, ofBuildsAndOfOthersAreLeftOut) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   for (const char *name : {".git/x.h", "node_modules/x.h", "build/x.h", "out/x.h", "ok/x.h", "ok/node_modules/x.h"})
     folder.write(name);
   folder.write("build/CMakeCache.txt");
@@ -27,7 +27,7 @@ TEST(SourceFiles, ofBuildsAndOfOthersAreLeftOut) {
 }
 
 TEST(SourceFiles, areFoundWhereSomeUnitHasBeen) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   for (const char *name : {"src/a/x.h", "src/b/x.h", "src/a/deep/x.h", "vendor/x.h", "x.h"})
     folder.write(name);
   const SourceFiles found = findSourceFiles({.root = folder.path(), .buildFolders = {}, .reachedFolders = {"src/a"}});
@@ -35,7 +35,7 @@ TEST(SourceFiles, areFoundWhereSomeUnitHasBeen) {
 }
 
 TEST(SourceFiles, areNotFollowedThroughLinks) {
-  const TemporaryFolder folder;
+  const ScratchFolder folder;
   folder.write("src/x.h");
   std::filesystem::create_directory_symlink(folder.path(), folder.path("src/loop"));
   std::filesystem::create_directory_symlink("/usr/include", folder.path("system"));

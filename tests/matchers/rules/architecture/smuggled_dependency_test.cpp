@@ -68,10 +68,17 @@ TEST(SmuggledDependency, LeavesTheOwnersComponentSourcesAndForeignNamesAlone) {
 
 TEST(SmuggledDependency, FindsAClassOfAModuleThatIsNeverIncluded) {
   ProgramBuilder program = threeModules();
+  program.policy.isDefault = false;
   program.forward("src/net/session.h", "ui::Dialog", 4);
   EXPECT_THAT(found(program),
               ElementsAre("src/net/session.h:4: warning: 'class ui::Dialog' of module 'ui' is forward-declared, but module 'net' includes "
                           "nothing of 'ui': no include shows this dependency"));
+}
+
+TEST(SmuggledDependency, AForwardDeclarationIsFineWhereAFolderIsOnlyGuessedToBeAModule) {
+  ProgramBuilder program = threeModules();
+  program.forward("src/net/session.h", "ui::Dialog", 4);
+  EXPECT_THAT(found(program), IsEmpty());
 }
 
 TEST(SmuggledDependency, AForwardDeclarationIsFineWhereTheModuleIsIncludedAnyway) {

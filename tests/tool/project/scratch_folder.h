@@ -9,18 +9,18 @@
 namespace seam {
 
 /// A folder of its own for one test; gone with it.
-class TemporaryFolder {
+class ScratchFolder {
 public:
-  TemporaryFolder() {
+  ScratchFolder() {
     std::string pattern = std::filesystem::temp_directory_path() / "seam-test-XXXXXX";
     folder = std::filesystem::canonical(mkdtemp(pattern.data())).string();
   }
-  ~TemporaryFolder() {
+  ~ScratchFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
   }
-  TemporaryFolder(const TemporaryFolder &) = delete;
-  TemporaryFolder &operator=(const TemporaryFolder &) = delete;
+  ScratchFolder(const ScratchFolder &) = delete;
+  ScratchFolder &operator=(const ScratchFolder &) = delete;
 
   const std::string &path() const { return folder; }
   std::string path(std::string_view name) const { return folder + "/" + std::string(name); }
