@@ -8,11 +8,9 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import urllib.request
 
 PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"  # Carries the schema that schemastore publishes and GitHub checks against.
 ARCHIVE = "microsoft-jest-sarif-1.0.0-beta.0.tgz"
-SOURCE = "https://registry.npmjs.org/@microsoft/jest-sarif/-/jest-sarif-1.0.0-beta.0.tgz"
 SHA256 = "748e2c3d1a842e7bb258416685c7ea3a0da40005b72267b2052c2856d48ad102"
 MEMBER = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 
@@ -32,19 +30,16 @@ def is_ours(archive):
 
 
 def fetch(work):
-    """npm knows the user's registry and proxy; without npm the same archive comes straight from the registry."""
+    """By npm, which knows the user's registry and proxy."""
     work.mkdir(parents=True, exist_ok=True)
     archive = work / ARCHIVE
     if is_ours(archive):
         return archive
-    if shutil.which("npm"):
-        subprocess.run(["npm", "pack", "--silent", "--pack-destination", str(work), PACKAGE], cwd=work, timeout=120, check=False)
-    if not is_ours(archive):
-        try:
-            with urllib.request.urlopen(SOURCE, timeout=60) as answer:
-                archive.write_bytes(answer.read())
-        except OSError as problem:
-            fail(f"cannot fetch the schema of SARIF from '{SOURCE}': {problem}; put the archive into '{work}'")
+    if not shutil.which("npm"):
+        fail("npm is missing, and with it the schema of SARIF; ./dev installs it")
+    subprocess.run(["npm", "pack", "--silent", "--pack-destination", str(work), PACKAGE], cwd=work, timeout=120, check=False)
+    if not archive.is_file():
+        fail(f"npm could not fetch {PACKAGE}; put the archive {ARCHIVE} into '{work}'")
     if not is_ours(archive):
         fail(f"'{archive}' is not the archive that it should be; its SHA-256 differs from {SHA256}")
     return archive
