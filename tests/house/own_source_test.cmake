@@ -1,4 +1,4 @@
-# Does Seam find nothing in its own source? Configures it anew without tests, writes what the build generates, and checks it against .seam.yaml.
+# Does Seam find nothing in its own source? Configures it anew without tests and precompiled header, writes what the build generates, and checks it against .seam.yaml.
 #   cmake -DROOT=… -DSEAM=… -DWORK=… -DCONFIGURE=… -P own_source_test.cmake
 function(must WHAT)
   execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${ROOT} RESULT_VARIABLE CODE OUTPUT_VARIABLE TEXT ERROR_VARIABLE TEXT)
@@ -8,6 +8,6 @@ function(must WHAT)
   message(STATUS "${WHAT}:\n${TEXT}")
 endfunction()
 
-must("configuring" ${CMAKE_COMMAND} -S . -B ${WORK} -DBUILD_TESTING=OFF ${CONFIGURE})
+must("configuring" ${CMAKE_COMMAND} -S . -B ${WORK} -DBUILD_TESTING=OFF -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON ${CONFIGURE})
 must("generating" ${CMAKE_COMMAND} --build ${WORK} --target seam_generated)
 must("seam check" ${SEAM} check --build ${WORK})
