@@ -1,6 +1,6 @@
 // What does the preprocessor tell: who includes whom, under which condition, and which macros are used?
 #include "matchers/extract/preprocessor_facts.h"
-#include "matchers/extract/skipped_includes.h"
+#include "matchers/extract/skipped_branches.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/MacroInfo.h"
@@ -63,7 +63,7 @@ public:
 
   void SourceRangeSkipped(SourceRange range, SourceLocation) override {
     if (builder.isFirstParty(sources().getFileID(range.getBegin())))
-      addSkippedIncludes(builder, preprocessor, range);
+      addSkippedBranch(builder, preprocessor, range);
   }
 
   void MacroExpands(const Token &name, const MacroDefinition &definition, SourceRange range, const MacroArgs *) override {

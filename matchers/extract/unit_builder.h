@@ -5,6 +5,7 @@
 #include "clang/AST/TemplateName.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
 #include <optional>
 #include <tuple>
@@ -37,6 +38,12 @@ public:
   /// `decl` is used at `location` in the way `kind`. Does nothing outside first-party files, for locals, and within the declaring file.
   void use(const clang::NamedDecl *decl, clang::SourceLocation location, UseKind kind, bool isImplicit = false);
   void useMacro(llvm::StringRef name, const clang::MacroInfo &macro, clang::SourceLocation location);
+
+  /// A word of an inactive branch; `name` points into the file's buffer.
+  void addDormantName(FileIndex file, llvm::StringRef name) {
+    if (dormant.insert({file, name}).second)
+      facts.dormant.push_back({.file = file, .name = name.str()});
+  }
 
   /// A first-party file declares `decl`.
   void declare(const clang::NamedDecl *decl);
@@ -76,6 +83,7 @@ private:
   };
   llvm::DenseMap<std::tuple<unsigned, unsigned, unsigned>, UseSlot> useSlots;
   llvm::DenseMap<std::pair<unsigned, unsigned>, unsigned> declarationSlots;
+  llvm::DenseSet<std::pair<FileIndex, llvm::StringRef>> dormant;
 };
 
 /// The declaration that stands for `decl` in facts: the pattern of a template specialisation, the target of a using declaration; canonical.

@@ -39,6 +39,11 @@ template <typename Archive> void describe(Archive &archive, UnresolvedInclude &i
   archive.field("spelled", include.spelled);
 }
 
+template <typename Archive> void describe(Archive &archive, DormantName &dormant) {
+  archive.field("file", dormant.file);
+  archive.field("name", dormant.name);
+}
+
 template <typename Archive> void describe(Archive &archive, SymbolFact &symbol) {
   archive.field("id", symbol.id);
   archive.field("name", symbol.name);
@@ -88,6 +93,7 @@ template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("files", facts.files);
   archive.field("includes", facts.includes);
   archive.field("unresolved", facts.unresolved);
+  archive.field("dormant", facts.dormant);
   archive.field("symbols", facts.symbols);
   archive.field("declarations", facts.declarations);
   archive.field("uses", facts.uses);

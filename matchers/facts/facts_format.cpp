@@ -10,7 +10,7 @@ namespace seam {
 namespace {
 
 /// Changes with every change of facts_fields.h.
-constexpr std::uint32_t formatVersion = 2;
+constexpr std::uint32_t formatVersion = 3;
 
 class Writer {
 public:
@@ -141,6 +141,9 @@ bool areIndicesValid(const UnitFacts &facts) {
       return false;
   for (const UnresolvedInclude &include : facts.unresolved)
     if (!isFile(include.place.file))
+      return false;
+  for (const DormantName &dormant : facts.dormant)
+    if (!isFile(dormant.file))
       return false;
   for (const SymbolFact &symbol : facts.symbols)
     if (symbol.parent != NoIndex && !isSymbol(symbol.parent))

@@ -59,6 +59,12 @@ struct UnresolvedInclude {
   std::string spelled;
 };
 
+/// A word in a branch that this unit's macros switch off: what the branch needs, nobody resolves.
+struct DormantName {
+  FileIndex file = 0;
+  std::string name;
+};
+
 enum class SymbolKind : std::uint8_t {
   Class,
   Enum,
@@ -139,6 +145,7 @@ struct UnitFacts {
   std::vector<FileFact> files;
   std::vector<IncludeFact> includes;
   std::vector<UnresolvedInclude> unresolved;
+  std::vector<DormantName> dormant; ///< First-party files; each name once per file.
   std::vector<SymbolFact> symbols;
   std::vector<DeclarationFact> declarations;
   std::vector<UseFact> uses;

@@ -42,6 +42,8 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   for (ComponentNode &component : graph.components)
     component.module = graph.files[component.files.front()].module;
   count(graph, units);
+  graph.coverage.unresolved = static_cast<std::uint32_t>(std::count_if(
+      graph.unresolved.begin(), graph.unresolved.end(), [](const UnresolvedNode &node) { return !node.include.isConditional; }));
   return graph;
 }
 

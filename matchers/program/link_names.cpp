@@ -48,7 +48,8 @@ static void unifyFiles(ProgramGraph &graph, const std::vector<UnitFacts> &units,
     for (FileId &file : tables.fileOfUnit[u])
       file = file == NoIndex ? NoIndex : newId[file];
     for (const IncludeFact &include : units[u].includes)
-      if (FileId target = tables.fileOfUnit[u][include.to]; target != NoIndex && !isSourceName(graph.files[target].path))
+      if (FileId target = tables.fileOfUnit[u][include.to];
+          target != NoIndex && !graph.files[target].isHeader && !isSourceName(graph.files[target].path))
         graph.files[target].isHeader = true;
   }
 }
@@ -138,12 +139,24 @@ static void unifyUnits(ProgramGraph &graph, const std::vector<UnitFacts> &units,
   }
 }
 
+static void unifyDormantNames(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables) {
+  for (std::size_t u = 0; u < units.size(); ++u)
+    for (const DormantName &dormant : units[u].dormant)
+      if (const FileId file = tables.fileOfUnit[u][dormant.file]; file != NoIndex)
+        graph.files[file].dormantNames.push_back(dormant.name);
+  for (FileNode &file : graph.files) {
+    std::sort(file.dormantNames.begin(), file.dormantNames.end());
+    file.dormantNames.erase(std::unique(file.dormantNames.begin(), file.dormantNames.end()), file.dormantNames.end());
+  }
+}
+
 LinkTables unifyNames(ProgramGraph &graph, const std::vector<UnitFacts> &units) {
   LinkTables tables;
   unifyUnits(graph, units, tables);
   unifyFiles(graph, units, tables);
   unifySymbols(graph, units, tables);
   unifyDeclarations(graph, units, tables);
+  unifyDormantNames(graph, units, tables);
   return tables;
 }
 

@@ -7,7 +7,6 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
-#include <set>
 #include <utility>
 
 namespace seam {
@@ -53,8 +52,10 @@ double balancedTree(double nodes) {
 
 /// Components on either side of a module's border.
 struct Border {
-  std::set<NodeId> users;   ///< Outside, using it.
-  std::set<NodeId> leavers; ///< Inside, using others.
+  unsigned users = 0;   ///< Outside, using it.
+  unsigned leavers = 0; ///< Inside, using others.
+  NodeId lastUser = NoIndex;
+  NodeId lastLeaver = NoIndex;
   std::uint64_t classes = 0;
   std::uint64_t abstractClasses = 0;
 };
@@ -66,10 +67,11 @@ std::vector<Border> bordersOf(const ProgramGraph &graph, const LevelGraph &compo
     const ModuleId to = graph.components[edge.to].module;
     if (from == to)
       continue;
-    if (to != NoIndex)
-      borders[to].users.insert(edge.from);
-    if (from != NoIndex)
-      borders[from].leavers.insert(edge.from);
+    // The edges come sorted by where they start: each component is counted once.
+    if (to != NoIndex && std::exchange(borders[to].lastUser, edge.from) != edge.from)
+      ++borders[to].users;
+    if (from != NoIndex && std::exchange(borders[from].lastLeaver, edge.from) != edge.from)
+      ++borders[from].leavers;
   }
   for (const SymbolNode &symbol : graph.symbols)
     if (symbol.kind == SymbolKind::Class && symbol.owner != NoIndex)
@@ -82,8 +84,8 @@ std::vector<Border> bordersOf(const ProgramGraph &graph, const LevelGraph &compo
 
 ModuleMetrics metricsOf(const std::string &name, const Border &border) {
   ModuleMetrics metrics{.name = name};
-  metrics.afferent = static_cast<unsigned>(border.users.size());
-  metrics.efferent = static_cast<unsigned>(border.leavers.size());
+  metrics.afferent = border.users;
+  metrics.efferent = border.leavers;
   const double both = metrics.afferent + metrics.efferent;
   metrics.instability = both == 0 ? 0 : metrics.efferent / both;
   metrics.abstractness = border.classes == 0 ? 0 : static_cast<double>(border.abstractClasses) / static_cast<double>(border.classes);

@@ -76,6 +76,9 @@ ResolvedOrder resolveOrder(const ProgramGraph &graph, const LayerOrder &order) {
     for (ModuleId module : modulesMatching(graph, word))
       if (const std::uint32_t row = resolved.rowOfModule[module]; row != NoIndex)
         resolved.isClosedRow[row] = true;
+  resolved.nextClosedRow.assign(order.rows.size() + 1, NoIndex);
+  for (std::uint32_t row = order.rows.size(); row-- > 0;)
+    resolved.nextClosedRow[row] = resolved.isClosedRow[row] ? row : resolved.nextClosedRow[row + 1];
   return resolved;
 }
 
@@ -88,9 +91,7 @@ LayerVerdict judgeLayers(const ResolvedOrder &order, ModuleId from, ModuleId to)
     return from != to && order.kinds[fromRow] == RowKind::Independent ? LayerVerdict::Sibling : LayerVerdict::Agreed;
   if (toRow < fromRow)
     return LayerVerdict::Upward;
-  const auto between = order.isClosedRow.begin() + fromRow + 1;
-  return std::find(between, order.isClosedRow.begin() + toRow, true) == order.isClosedRow.begin() + toRow ? LayerVerdict::Agreed
-                                                                                                          : LayerVerdict::Jumped;
+  return order.nextClosedRow[fromRow + 1] < toRow ? LayerVerdict::Jumped : LayerVerdict::Agreed;
 }
 
 std::string describeRow(const LayerRow &row) {

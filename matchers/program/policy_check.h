@@ -31,6 +31,7 @@ enum class LayerVerdict : std::uint8_t {
 struct ResolvedOrder {
   std::vector<std::uint32_t> rowOfModule; ///< Per ModuleId; NoIndex: in no row.
   std::vector<bool> isClosedRow;
+  std::vector<std::uint32_t> nextClosedRow; ///< Per row, and one past the last: the first closed row from there downwards; NoIndex: none.
   std::vector<RowKind> kinds;
 };
 

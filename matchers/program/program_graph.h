@@ -21,12 +21,13 @@ struct FileNode {
   std::string path;       ///< First-party: relative to the root. External: absolute.
   std::string includedAs; ///< External only, see FileFact.
   FileOrigin origin = FileOrigin::FirstParty;
-  bool isHeader = false;           ///< Included by some file, or has a header's extension.
-  bool isGuarded = false;          ///< See FileFact.
-  bool isReentered = false;        ///< Textual by design in some unit.
-  bool isImplementation = false;   ///< A header that defines what another one declares: -inl.h, .ipp.
-  ComponentId component = NoIndex; ///< NoIndex for external files.
-  ModuleId module = NoIndex;       ///< NoIndex: unassigned.
+  bool isHeader = false;                 ///< Included by some file, or has a header's extension.
+  bool isGuarded = false;                ///< See FileFact.
+  bool isReentered = false;              ///< Textual by design in some unit.
+  bool isImplementation = false;         ///< A header that defines what another one declares: -inl.h, .ipp.
+  ComponentId component = NoIndex;       ///< NoIndex for external files.
+  ModuleId module = NoIndex;             ///< NoIndex: unassigned.
+  std::vector<std::string> dormantNames; ///< Words in branches that some unit switches off. Sorted, unique.
 };
 
 /// A symbol of the program; declarations of many units unified by id.
@@ -107,6 +108,7 @@ struct Coverage {
   std::uint32_t units = 0; ///< Units parsed, failed ones not counted.
   std::vector<FailedUnit> failed;
   std::uint32_t headers = 0;           ///< First-party headers reached by some unit.
+  std::uint32_t unresolved = 0;        ///< Includes that no unit could resolve, those in inactive branches not counted.
   std::vector<std::string> unreached;  ///< First-party headers that no unit includes and that could not be parsed alone.
   std::vector<std::string> unassigned; ///< First-party files in no module.
   std::vector<std::string> notes;      ///< Flags dropped, duplicate entries, skipped languages: sentences for the user.

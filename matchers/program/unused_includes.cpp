@@ -1,21 +1,15 @@
 // Which includes of another module does nothing need?
 #include "matchers/program/unused_includes.h"
 #include "matchers/program/include_closure.h"
+#include "matchers/program/unused_include_candidates.h"
 #include <algorithm>
 #include <set>
-#include <string_view>
 
 namespace seam {
 namespace {
 
 /// Index of what a file may need: a first-party file, or all of an external package, whose inner includes nobody knows.
 using ItemId = std::uint32_t;
-
-/// An include that nothing seems to need.
-struct Candidate {
-  EdgeId edge = 0;
-  bool isNeeded = false;
-};
 
 /// A file uses an item.
 struct Need {
@@ -26,100 +20,13 @@ struct Need {
   friend auto operator<=>(const Need &, const Need &) = default;
 };
 
-void dropNeeded(std::vector<Candidate> &candidates) {
-  std::erase_if(candidates, [](const Candidate &candidate) { return candidate.isNeeded; });
-}
-
-bool isUse(const Edge &edge) {
-  return edge.kind != EdgeKind::Include;
-}
-
-/// What files own and use, as far as it decides whether an include is looked at.
-struct FileRoles {
-  std::vector<bool> declares;    ///< Owns a symbol that is no macro.
-  std::vector<bool> specialises; ///< Owns a template specialisation: instantiations find it without naming it.
-  std::vector<bool> uses;
-  std::vector<bool> failed; ///< Main file of a unit whose facts are incomplete.
-
-  explicit FileRoles(const ProgramGraph &graph)
-      : declares(graph.files.size()), specialises(graph.files.size()), uses(graph.files.size()), failed(graph.files.size()) {
-    for (const SymbolNode &symbol : graph.symbols)
-      // Macros do not count: whether an #ifdef asks for one that is not defined here cannot be seen.
-      if (symbol.owner != NoIndex && symbol.kind != SymbolKind::Macro) {
-        declares[symbol.owner] = true;
-        // The USR of a specialisation: c:@N@std@S@hash>#$@S@Session
-        if (symbol.kind == SymbolKind::Class && std::string_view(symbol.id).find(">#") != std::string_view::npos)
-          specialises[symbol.owner] = true;
-      }
-    for (const Edge &edge : graph.edges)
-      if (isUse(edge))
-        uses[edge.from] = true;
-    std::set<std::string_view> failedPaths;
-    for (const FailedUnit &unit : graph.coverage.failed)
-      failedPaths.insert(unit.path);
-    for (FileId file = 0; file < graph.files.size(); ++file)
-      failed[file] = failedPaths.contains(graph.files[file].path);
-  }
-};
-
-std::span<const Edge> edgesBetween(const ProgramGraph &graph, FileId from, FileId to) {
-  std::span<const Edge> edges = graph.edgesFrom(from);
-  auto first = std::partition_point(edges.begin(), edges.end(), [&](const Edge &edge) { return edge.to < to; });
-  auto last = std::partition_point(first, edges.end(), [&](const Edge &edge) { return edge.to == to; });
-  return {first, last};
-}
-
-bool isAcrossModules(const ProgramGraph &graph, const Edge &edge) {
-  const FileNode &from = graph.files[edge.from];
-  const FileNode &to = graph.files[edge.to];
-  return to.origin == FileOrigin::FirstParty && from.module != NoIndex && to.module != NoIndex && from.module != to.module &&
-         !graph.modules[to.module].isExternal && from.component != to.component;
-}
-
-bool isPlain(const Edge &edge) {
-  const bool isWritten = edge.form == IncludeForm::Quoted || edge.form == IncludeForm::Angled;
-  return isWritten && !edge.isConditional && edge.condition == 0 && !edge.isExported && !edge.isKept && !edge.isTextual;
-}
-
-/// True if a file of the component of `from` uses something of `to` itself.
-bool isUsedByComponent(const ProgramGraph &graph, FileId from, FileId to) {
-  auto usesTarget = [&](FileId file) {
-    std::span<const Edge> edges = edgesBetween(graph, file, to);
-    return std::any_of(edges.begin(), edges.end(), isUse);
-  };
-  const ComponentId component = graph.files[from].component;
-  if (component == NoIndex)
-    return usesTarget(from);
-  const std::vector<FileId> &files = graph.components[component].files;
-  return std::any_of(files.begin(), files.end(), usesTarget);
-}
-
-/// The includes that only the deeper questions can clear.
-std::vector<Candidate> candidates(const ProgramGraph &graph) {
-  const FileRoles roles(graph);
-  std::vector<Candidate> found;
-  for (EdgeId id = 0; id < graph.edges.size(); ++id) {
-    const Edge &edge = graph.edges[id];
-    if (edge.kind != EdgeKind::Include || !isAcrossModules(graph, edge))
-      continue;
-    const bool isOnlyIncluding = !roles.declares[edge.from] && !roles.uses[edge.from];
-    const bool isLeftAlone = !roles.declares[edge.to] || roles.specialises[edge.to] || graph.files[edge.to].isImplementation ||
-                             graph.files[edge.to].isReentered || graph.files[edge.from].isReentered || roles.failed[edge.from];
-    if (isOnlyIncluding || isLeftAlone)
-      continue;
-    std::span<const Edge> together = edgesBetween(graph, edge.from, edge.to);
-    const bool isFirst = &together.front() == &edge;
-    const bool arePlain =
-        std::all_of(together.begin(), together.end(), [](const Edge &each) { return each.kind != EdgeKind::Include || isPlain(each); });
-    if (isFirst && arePlain && !isUsedByComponent(graph, edge.from, edge.to))
-      found.push_back({.edge = id});
-  }
-  return found;
+void dropNeeded(std::vector<UnusedCandidate> &candidates) {
+  std::erase_if(candidates, [](const UnusedCandidate &candidate) { return candidate.isNeeded; });
 }
 
 /// Clears the candidates whose target stands for its module: the user needs something of the same module behind it, be it reached in other
 /// ways too. session_json.h, which only extends session.h, is needed by whoever uses sessions, though no name of it is written.
-void clearModuleNeeds(const ProgramGraph &graph, const IncludeOrder &order, std::vector<Candidate> &candidates) {
+void clearModuleNeeds(const ProgramGraph &graph, const IncludeOrder &order, std::vector<UnusedCandidate> &candidates) {
   std::vector<IncludeQuestion> questions;
   std::vector<std::size_t> asker;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -143,9 +50,9 @@ void clearModuleNeeds(const ProgramGraph &graph, const IncludeOrder &order, std:
 }
 
 /// The files that some candidate brings: only they can make it needed.
-std::vector<bool> filesBehind(const ProgramGraph &graph, const IncludeOrder &order, const std::vector<Candidate> &candidates) {
+std::vector<bool> filesBehind(const ProgramGraph &graph, const IncludeOrder &order, const std::vector<UnusedCandidate> &candidates) {
   std::vector<bool> isBehind(order.groups(), false);
-  for (const Candidate &candidate : candidates)
+  for (const UnusedCandidate &candidate : candidates)
     isBehind[order.groupOfFile[graph.edges[candidate.edge].to]] = true;
   for (std::size_t group = order.groups(); group-- > 0;)
     for (std::uint32_t i = order.firstIncluded[group]; isBehind[group] && i < order.firstIncluded[group + 1]; ++i)
@@ -201,12 +108,12 @@ private:
 /// Clears the candidates that bring something which is needed and comes in no other sure way.
 class NeedSearch {
 public:
-  NeedSearch(const ProgramGraph &graph, const IncludeOrder &visible, std::vector<Candidate> &candidates)
+  NeedSearch(const ProgramGraph &graph, const IncludeOrder &visible, std::vector<UnusedCandidate> &candidates)
       : graph(graph), visible(visible), includes(orderIncludes(graph)), items(graph, filesBehind(graph, visible, candidates)),
         candidates(candidates) {
-    const FileRoles roles(graph);
+    const std::vector<bool> isFailed = failedFiles(graph);
     for (FileId file = 0; file < graph.files.size(); ++file)
-      if (roles.failed[file])
+      if (isFailed[file])
         failed.push_back(file);
   }
 
@@ -240,7 +147,8 @@ private:
     spreadToIncluded(includes, needed);
     for (auto candidate = candidates.begin(); candidate != candidates.end();) {
       const FileId from = graph.edges[candidate->edge].from;
-      auto last = std::find_if(candidate, candidates.end(), [&](const Candidate &each) { return graph.edges[each.edge].from != from; });
+      auto last =
+          std::find_if(candidate, candidates.end(), [&](const UnusedCandidate &each) { return graph.edges[each.edge].from != from; });
       const BitBlock open = needed[includes.groupOfFile[from]].without(sure(from, {candidate, last}, brought));
       for (; candidate != last; ++candidate)
         if (open.meets(seen[visible.groupOfFile[graph.edges[candidate->edge].to]]))
@@ -259,10 +167,10 @@ private:
 
   /// What `from` gets through the includes that are no candidates. Those that lead back to it are left out: they may lead through a
   /// candidate.
-  BitBlock sure(FileId from, std::span<const Candidate> own, const std::vector<BitBlock> &brought) const {
+  BitBlock sure(FileId from, std::span<const UnusedCandidate> own, const std::vector<BitBlock> &brought) const {
     BitBlock block;
     for (const Edge &edge : graph.edgesFrom(from)) {
-      auto isTarget = [&](const Candidate &each) { return graph.edges[each.edge].to == edge.to; };
+      auto isTarget = [&](const UnusedCandidate &each) { return graph.edges[each.edge].to == edge.to; };
       if (edge.kind == EdgeKind::Include && !edge.isConditional && includes.groupOfFile[edge.to] != includes.groupOfFile[from] &&
           std::none_of(own.begin(), own.end(), isTarget))
         block |= brought[includes.groupOfFile[edge.to]];
@@ -274,20 +182,20 @@ private:
   const IncludeOrder &visible;
   const IncludeOrder includes;
   const Items items;
-  std::vector<Candidate> &candidates;
+  std::vector<UnusedCandidate> &candidates;
   std::vector<FileId> failed;
 };
 
 } // namespace
 
 std::vector<EdgeId> unusedIncludes(const ProgramGraph &graph) {
-  std::vector<Candidate> open = candidates(graph);
+  std::vector<UnusedCandidate> open = unusedCandidates(graph);
   const IncludeOrder visible = orderIncludes(graph, Visibility::IncludesAndForwards);
   clearModuleNeeds(graph, visible, open);
   if (!open.empty())
     NeedSearch(graph, visible, open).run();
   std::vector<EdgeId> edges;
-  for (const Candidate &candidate : open)
+  for (const UnusedCandidate &candidate : open)
     edges.push_back(candidate.edge);
   return edges;
 }

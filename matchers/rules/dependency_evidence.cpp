@@ -145,4 +145,13 @@ LevelGraph keepEdges(const LevelGraph &levels, llvm::function_ref<bool(const Lev
   return filter.finish();
 }
 
+LevelGraph keepTangles(const LevelGraph &levels, const std::vector<std::vector<NodeId>> &tangles) {
+  std::vector<NodeId> tangleOf(levels.nodes.size(), NoIndex);
+  for (const std::vector<NodeId> &tangle : tangles)
+    for (NodeId node : tangle)
+      tangleOf[node] = tangle.front();
+  return keepEdges(levels,
+                   [&](const LevelEdge &edge) { return tangleOf[edge.from] != NoIndex && tangleOf[edge.from] == tangleOf[edge.to]; });
+}
+
 } // namespace seam

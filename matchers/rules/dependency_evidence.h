@@ -46,4 +46,7 @@ LevelGraph keepFileEdges(const LevelGraph &levels, llvm::function_ref<bool(EdgeI
 /// The graph with only those level edges that `keeps` wants.
 LevelGraph keepEdges(const LevelGraph &levels, llvm::function_ref<bool(const LevelEdge &)> keeps);
 
+/// The graph without the edges that lie on no cycle; `tangles` are those of `levels`.
+LevelGraph keepTangles(const LevelGraph &levels, const std::vector<std::vector<NodeId>> &tangles);
+
 } // namespace seam

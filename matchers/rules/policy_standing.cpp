@@ -1,6 +1,8 @@
 #include "matchers/rules/policy_standing.h"
 #include "matchers/program/modules.h"
 #include "matchers/rules/contract_breach.h"
+#include <algorithm>
+#include <span>
 
 namespace seam {
 namespace {
@@ -76,10 +78,10 @@ EdgeStanding PolicyStanding::of(const Edge &edge) const {
 std::vector<EdgeStanding> PolicyStanding::of(const LevelGraph &levels) const {
   std::vector<EdgeStanding> standings;
   for (const LevelEdge &edge : levels.edges) {
-    std::set<EdgeStanding> seen;
-    for (EdgeId id : levels.fileEdgesOf(edge))
-      seen.insert(of(graph.edges[id]));
-    standings.push_back(seen.size() == 1 ? *seen.begin() : EdgeStanding::Neutral);
+    const std::span<const EdgeId> edges = levels.fileEdgesOf(edge);
+    const EdgeStanding first = of(graph.edges[edges.front()]);
+    const bool areAlike = std::all_of(edges.begin() + 1, edges.end(), [&](EdgeId id) { return of(graph.edges[id]) == first; });
+    standings.push_back(areAlike ? first : EdgeStanding::Neutral);
   }
   return standings;
 }

@@ -3,6 +3,7 @@
 #include "matchers/program/cycles.h"
 #include "matchers/program/policy_check.h"
 #include "matchers/rules/dependency_evidence.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -11,14 +12,20 @@ namespace seam {
 namespace {
 
 constexpr std::size_t FurtherCycles = 5;
+/// How many edges of a cut the help names; the evidence has all, each with its advice.
+constexpr std::size_t NamedCuts = 3;
 
 std::vector<NodeId> closed(std::vector<NodeId> cycle) {
   cycle.push_back(cycle.front());
   return cycle;
 }
 
-bool isInside(const std::vector<NodeId> &tangle, const LevelEdge &edge) {
-  return std::binary_search(tangle.begin(), tangle.end(), edge.from) && std::binary_search(tangle.begin(), tangle.end(), edge.to);
+/// Calls `visit` for every edge between members of the tangle, in order.
+void forEdgesInside(const LevelGraph &levels, const std::vector<NodeId> &tangle, llvm::function_ref<void(const LevelEdge &)> visit) {
+  for (NodeId node : tangle)
+    for (const LevelEdge &edge : levels.edgesFrom(node))
+      if (std::binary_search(tangle.begin(), tangle.end(), edge.to))
+        visit(edge);
 }
 
 DataValue::List namesOf(const LevelGraph &levels, const std::vector<NodeId> &nodes) {
@@ -48,10 +55,10 @@ DataValue::List cutOf(const LevelGraph &levels, const TangleCut &cut) {
 std::vector<std::string> keysInside(const ProgramGraph &graph, const LevelGraph &levels, const std::vector<NodeId> &tangle,
                                     const std::string &level) {
   std::set<std::string> keys;
-  for (const LevelEdge &edge : levels.edges)
-    if (isInside(tangle, edge))
-      for (EdgeId id : levels.fileEdgesOf(edge))
-        keys.insert(fmt::format("{}: {}", level, fileStep(graph, graph.edges[id])));
+  forEdgesInside(levels, tangle, [&](const LevelEdge &edge) {
+    for (EdgeId id : levels.fileEdgesOf(edge))
+      keys.insert(fmt::format("{}: {}", level, fileStep(graph, graph.edges[id])));
+  });
   return {keys.begin(), keys.end()};
 }
 
@@ -71,12 +78,10 @@ void addCycles(const ProgramGraph &graph, const LevelGraph &levels, const std::v
 }
 
 std::string helpFor(const LevelGraph &levels, const TangleCut &cut) {
-  if (cut.steps.size() == 1)
-    return fmt::format("cut {}: {}", arrow(levels, levels.edges[cut.steps.front().edge]), cut.steps.front().advice);
   std::string arrows;
-  for (const Breakup &step : cut.steps)
-    arrows += (arrows.empty() ? "" : ", ") + arrow(levels, levels.edges[step.edge]);
-  return "cut " + arrows;
+  for (std::size_t i = 0; i < cut.steps.size() && i < NamedCuts; ++i)
+    arrows += (i == 0 ? "" : ", ") + arrow(levels, levels.edges[cut.steps[i].edge]);
+  return "cut " + arrows + (cut.steps.size() > NamedCuts ? fmt::format(" and {} more, as listed", cut.steps.size() - NamedCuts) : "");
 }
 
 } // namespace
@@ -97,7 +102,8 @@ Finding describeTangle(const ProgramGraph &graph, const LevelGraph &levels, cons
 void adviseCut(const ProgramGraph &graph, const LevelGraph &levels, const std::vector<NodeId> &tangle,
                const std::vector<EdgeStanding> &standing, std::string_view steps, Finding &finding) {
   const TangleCut cut = cutTangle(graph, levels, tangle, standing);
-  const auto edges = std::count_if(levels.edges.begin(), levels.edges.end(), [&](const LevelEdge &edge) { return isInside(tangle, edge); });
+  std::size_t edges = 0;
+  forEdgesInside(levels, tangle, [&](const LevelEdge &) { ++edges; });
   const std::string proof =
       cut.isProved ? std::string("proved minimal") : fmt::format("within {} of the lower bound", cut.effort - cut.lowerBound);
   finding.message += fmt::format("; cut {} of {} {} ({})", cut.steps.size(), edges, steps, proof);

@@ -1,4 +1,4 @@
-// How long does it take to link a program and to find and cut its tangles, and does that grow in step with its size?
+// How long does it take to link a program and to run all architecture rules over it, and does that grow in step with its size?
 //
 //   program_bench [FILES…]      default: 1000 10000 100000
 #include "matchers/program/breakup.h"
@@ -7,6 +7,7 @@
 #include "matchers/program/link.h"
 #include "matchers/program/metrics.h"
 #include "matchers/program/policy_check.h"
+#include "matchers/rules/rule_runner.h"
 #include "tests/bench/generated_facts.h"
 #include <charconv>
 #include <cstdio>
@@ -37,13 +38,45 @@ template <typename Step> double secondsOf(Step step) {
   return cpuSeconds() - start;
 }
 
-/// A policy with a layer order over all modules, as large programs have one.
+PolicyWord moduleNamed(std::uint32_t number) {
+  return {fmt::format("module{:04}", number)};
+}
+
+Contract contractNamed(const char *id, ContractKind kind) {
+  Contract contract;
+  contract.id.text = id;
+  contract.kind = kind;
+  return contract;
+}
+
+/// A policy that asks for everything: a layer order over all modules, and a contract of each kind.
 Policy policyFor(std::uint32_t files) {
+  const std::uint32_t modules = files / 100;
   Policy policy;
+  policy.isDefault = false;
+  policy.modules.push_back({.name = {"module*"}, .paths = {{"src/module{1}/**"}}, .publicPaths = {{"src/module{1}/*.h"}}});
   LayerOrder order{.id = {"main"}};
-  for (std::uint32_t module = files / 100; module-- > 0;)
-    order.rows.push_back({.modules = {{fmt::format("src/module{:04}", module)}}});
+  for (std::uint32_t module = modules; module-- > 0;)
+    order.rows.push_back({.modules = {moduleNamed(module)}});
   policy.layers.push_back(std::move(order));
+
+  Contract acyclic = contractNamed("acyclic", ContractKind::Acyclic);
+  acyclic.levels = {{"files"}, {"components"}, {"modules"}, {"layers"}};
+  Contract independent = contractNamed("independent", ContractKind::Independent);
+  for (std::uint32_t module = 0; module < std::min(modules, 5u); ++module)
+    independent.modules.push_back(moduleNamed(module));
+  Contract direct = contractNamed("direct", ContractKind::Forbid);
+  direct.from = {moduleNamed(modules - 1)};
+  direct.to = {moduleNamed(0)};
+  Contract transitive = direct;
+  transitive.id.text = "transitive";
+  transitive.isTransitive = true;
+  Contract protect = contractNamed("protect", ContractKind::Protect);
+  protect.protectedModules = {moduleNamed(0)};
+  protect.allowed = {{"module*"}};
+  Contract metrics = contractNamed("metrics", ContractKind::Metrics);
+  metrics.metrics = {{{"nccd"}, {"5"}}, {{"cycles"}, {"0"}}};
+  policy.contracts = {acyclic, independent, direct, transitive, protect, metrics};
   return policy;
 }
 
@@ -63,7 +96,8 @@ struct Cost {
   double tangles = 0;
   double cut = 0;
   double metrics = 0;
-  double total() const { return link + fold + layers + tangles + cut + metrics; }
+  double rules = 0; ///< All of them as `seam check` runs them: the parts above again, and the rest.
+  double total() const { return link + rules; }
 };
 
 Cost measureSize(std::uint32_t files) {
@@ -97,10 +131,21 @@ Cost measureSize(std::uint32_t files) {
   });
   double nccd = 0;
   cost.metrics = secondsOf([&] { nccd = measure(graph).nccd; });
-  fmt::print(
-      "{:>7} files {:>8} edges: link {:.2f}, fold {:.2f}, layers {:.2f}, tangles {:.2f}, cut {:.2f}, metrics {:.2f}: {:.2f} s, {} MB\n",
-      files, graph.edges.size(), cost.link, cost.fold, cost.layers, cost.tangles, cost.cut, cost.metrics, cost.total(), peakMegabytes());
-  fmt::print("        {} upward uses, {} cycles shown, {} of {} cuts proved minimal, nccd {:.1f}\n", upward, shown, proved, cuts, nccd);
+  std::size_t findings = 0;
+  cost.rules = secondsOf([&] {
+    llvm::Expected<RuleSelection> selection = selectRules({});
+    if (!selection) {
+      fmt::print(stderr, "error: {}\n", llvm::toString(selection.takeError()));
+      std::exit(2);
+    }
+    findings = runRules(graph, *selection).size();
+  });
+  fmt::print("{:>7} files {:>8} edges: link {:.2f}, fold {:.2f}, layers {:.2f}, tangles {:.2f}, cut {:.2f}, metrics {:.2f}; all rules "
+             "{:.2f}: {:.2f} s with the link, {} MB\n",
+             files, graph.edges.size(), cost.link, cost.fold, cost.layers, cost.tangles, cost.cut, cost.metrics, cost.rules, cost.total(),
+             peakMegabytes());
+  fmt::print("        {} upward uses, {} cycles shown, {} of {} cuts proved minimal, nccd {:.1f}, {} findings\n", upward, shown, proved,
+             cuts, nccd, findings);
   std::fflush(stdout);
   return cost;
 }

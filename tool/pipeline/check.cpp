@@ -1,8 +1,10 @@
 // How does a run go from compile_commands.json to a report? The phases in order, with what holds between them.
+#include "matchers/findings/fingerprint.h"
 #include "matchers/findings/suppressions.h"
 #include "tool/pipeline/narrow.h"
 #include "tool/pipeline/pipeline.h"
 #include "tool/pipeline/stopwatch.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -47,12 +49,15 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
   llvm::Expected<RuleSelection> selection = selectRules(request.rules);
   if (!selection)
     return selection.takeError();
-  llvm::Expected<Narrowing> narrowing = Narrowing::create(request);
+  llvm::Expected<LoadedPolicy> policy = loadPolicy(request);
+  if (!policy)
+    return policy.takeError();
+  llvm::Expected<Narrowing> narrowing = Narrowing::create(request, policy->root);
   if (!narrowing)
     return narrowing.takeError();
 
   CheckResult result;
-  llvm::Expected<LoadedProgram> program = loadProgram(request);
+  llvm::Expected<LoadedProgram> program = loadProgram(request, std::move(*policy));
   if (!program)
     return program.takeError();
   result.program = std::move(*program);
@@ -62,6 +67,7 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
   report.root = result.program.root;
   report.readFile = fileReader(report.root);
   report.coverage = graph.coverage;
+  llvm::append_range(report.coverage.notes, narrowing->unchecked(graph, report.root));
   report.isDefaultPolicy = graph.policy.isDefault;
 
   bool isBaselineMissing = true;
@@ -76,6 +82,7 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
   const std::vector<std::string> ranRules = runningRules(graph.policy, *selection);
   applySuppressions(findings, scanFiles(result.program, report), ranRules);
   findings = stampFindings(graph.policy, *selection, std::move(findings));
+  stampFingerprints(findings, report.readFile);
   result.allFindings = findings;
   // Findings are sorted and unique from here on; what follows only takes some out.
 

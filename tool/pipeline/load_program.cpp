@@ -70,16 +70,17 @@ static std::vector<std::pair<std::string, double>> slowest(std::vector<std::pair
 }
 
 llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request) {
+  llvm::Expected<LoadedPolicy> policy = loadPolicy(request);
+  return policy ? loadProgram(request, std::move(*policy)) : policy.takeError();
+}
+
+llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolicy policy) {
   LoadedProgram program;
   Stopwatch watch(program.timings);
+  program.root = policy.root;
+  program.policyFile = policy.file;
 
-  llvm::Expected<LoadedPolicy> policy = loadPolicy(request);
-  if (!policy)
-    return policy.takeError();
-  program.root = policy->root;
-  program.policyFile = policy->file;
-
-  llvm::Expected<Project> project = readProject({.root = policy->root, .buildFolders = buildFolders(request, *policy)});
+  llvm::Expected<Project> project = readProject({.root = policy.root, .buildFolders = buildFolders(request, policy)});
   if (!project)
     return project.takeError();
   watch.lap("project");
@@ -95,7 +96,7 @@ llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request) {
   // No clang type exists beyond this point.
 
   LinkInputs inputs;
-  inputs.policy = std::move(policy->policy);
+  inputs.policy = std::move(policy.policy);
   inputs.targets = std::move(project->targets);
   inputs.coverage.failed = std::move(project->failed);
   llvm::append_range(inputs.coverage.failed, std::move(units.failed));

@@ -5,22 +5,9 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <fmt/format.h>
 
 namespace seam {
-
-llvm::Expected<Narrowing> Narrowing::create(const RunRequest &request) {
-  Narrowing narrowing;
-  narrowing.request = &request;
-  for (const std::string &path : request.paths) {
-    llvm::SmallString<256> absolute(path);
-    llvm::sys::path::make_absolute(request.workingFolder, absolute);
-    llvm::SmallString<256> real;
-    if (std::error_code code = llvm::sys::fs::real_path(absolute, real))
-      return makeError("cannot find '{}': {}; paths are files or folders of the project", path, code.message());
-    narrowing.paths.push_back(real.str().str());
-  }
-  return narrowing;
-}
 
 static bool isBelow(llvm::StringRef path, const std::vector<std::string> &folders) {
   return llvm::any_of(folders, [&](llvm::StringRef folder) {
@@ -29,10 +16,35 @@ static bool isBelow(llvm::StringRef path, const std::vector<std::string> &folder
   });
 }
 
+llvm::Expected<Narrowing> Narrowing::create(const RunRequest &request, const std::string &root) {
+  Narrowing narrowing;
+  narrowing.request = &request;
+  for (const std::string &path : request.paths) {
+    llvm::SmallString<256> absolute(path);
+    llvm::sys::path::make_absolute(request.workingFolder, absolute);
+    llvm::SmallString<256> real;
+    if (std::error_code code = llvm::sys::fs::real_path(absolute, real))
+      return makeError("cannot find '{}': {}; paths are files or folders of the project", path, code.message());
+    if (!isBelow(real, {root}))
+      return makeError("'{}' lies outside of the project, which is '{}'; paths are files or folders of the project", path, root);
+    narrowing.paths.push_back(real.str().str());
+  }
+  return narrowing;
+}
+
 /// A dependency is new when its include or one of the uses that prove it is.
 static bool isInChange(const Finding &finding, const ChangedLines &changed) {
   auto isTouched = [&](const FindingPlace &place) { return touches(changed, place.file, place.line, std::max(place.line, place.endLine)); };
   return isTouched(finding.place) || llvm::any_of(finding.evidence, [&](const Evidence &step) { return isTouched(step.place); });
+}
+
+std::vector<std::string> Narrowing::unchecked(const ProgramGraph &program, const std::string &root) const {
+  std::vector<std::string> notes;
+  for (const std::string &path : paths)
+    if (llvm::none_of(program.files, [&](const FileNode &file) { return isBelow(root + "/" + file.path, {path}); }))
+      notes.push_back(
+          fmt::format("nothing was checked in '{}': no unit of the compilation database reads it", path.substr(root.size() + 1)));
+  return notes;
 }
 
 llvm::Error Narrowing::apply(std::vector<Finding> &findings, const std::string &root) const {

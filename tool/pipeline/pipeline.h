@@ -63,6 +63,7 @@ llvm::Expected<LoadedPolicy> loadPolicy(const RunRequest &request);
 
 /// Reads and links the program. The error is for the user and ends the run; a unit that fails does not.
 llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request);
+llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolicy policy);
 
 /// Reads, links, checks, and applies suppressions, baseline and narrowing.
 llvm::Expected<CheckResult> check(const RunRequest &request);

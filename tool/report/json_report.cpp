@@ -49,8 +49,10 @@ static Json coverageJson(const Coverage &coverage) {
   Json failed = Json::array();
   for (const FailedUnit &unit : coverage.failed)
     failed.push_back({{"file", unit.path}, {"reason", unit.reason}});
-  return {{"units", coverage.units},         {"failed", std::move(failed)},       {"headers", coverage.headers},
-          {"unreached", coverage.unreached}, {"unassigned", coverage.unassigned}, {"notes", coverage.notes}};
+  return {{"units", coverage.units},         {"failed", std::move(failed)},
+          {"headers", coverage.headers},     {"unresolved", coverage.unresolved},
+          {"unreached", coverage.unreached}, {"unassigned", coverage.unassigned},
+          {"notes", coverage.notes}};
 }
 
 std::string jsonReport(const RunReport &report) {

@@ -41,7 +41,8 @@ std::string jsonReport(const RunReport &report);
 /// `rulePage` gives a rule's page as Markdown, see tool/explain/rule_pages.h; empty: the rules go without help.
 std::string sarifReport(const RunReport &report, const std::function<std::optional<std::string_view>(std::string_view)> &rulePage);
 
-/// Exit code: 2 when coverage.failed is not empty, 1 when a finding is at or above `failOn` (Severity::Off: never), else 0.
+/// Exit code: 2 when coverage.failed is not empty or the policy asks for what cannot be checked (RuleInfo::isPolicyMistake), 1 when a
+/// finding is at or above `failOn` (Severity::Off: never), else 0.
 int exitCode(const RunReport &report, Severity failOn);
 
 } // namespace seam

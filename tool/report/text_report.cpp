@@ -2,8 +2,10 @@
 #include "matchers/findings/finding_order.h"
 #include "matchers/findings/printable_text.h"
 #include "matchers/findings/source_lines.h"
+#include "matchers/rules/rule.h"
 #include "tool/report/run_report.h"
 #include "llvm/Support/Unicode.h"
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -106,6 +108,8 @@ public:
       add(", {} in baseline (+{} / -{})", report.baseline.held, report.baseline.added, report.baseline.stale.size());
     if (!report.coverage.failed.empty())
       add("; {} not read completely", counted(report.coverage.failed.size(), "unit"));
+    if (report.coverage.unresolved != 0)
+      add("; {} not found", counted(report.coverage.unresolved, "include"));
     add("\n");
     if (report.isDefaultPolicy)
       add("no .seam.yaml: every folder counts as a module; `seam init` proposes a policy with modules and layers\n");
@@ -180,7 +184,11 @@ std::string textReport(const RunReport &report, const TextStyle &style) {
 }
 
 int exitCode(const RunReport &report, Severity failOn) {
-  if (!report.coverage.failed.empty())
+  auto isPolicyMistake = [](const Finding &finding) {
+    const RuleEntry *rule = findRule(finding.rule);
+    return finding.severity == Severity::Error && rule && rule->info.isPolicyMistake;
+  };
+  if (!report.coverage.failed.empty() || std::any_of(report.findings.begin(), report.findings.end(), isPolicyMistake))
     return 2;
   if (failOn != Severity::Off)
     for (const Finding &finding : report.findings)

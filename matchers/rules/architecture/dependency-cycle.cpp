@@ -97,10 +97,11 @@ void checkFolding(const ProgramGraph &program, const Contract &contract, const P
                   std::set<std::vector<std::string>> &seen, FindingSink &sink) {
   EdgeSelection selection = selectionOf(contract.kinds);
   selection.textual = false;
-  const LevelGraph levels = withoutAllowed(program, folding.fold(selection), contract.id.text);
+  LevelGraph levels = withoutAllowed(program, folding.fold(selection), contract.id.text);
   const std::vector<std::vector<NodeId>> found = tangles(levels);
   if (found.empty())
     return;
+  levels = keepTangles(levels, found);
   const std::vector<EdgeStanding> standing = standings.of(levels);
   const LevelGraph compiled = keepFileEdges(levels, [&](EdgeId id) { return !program.edges[id].isConditional; });
   for (const std::vector<NodeId> &tangle : found) {

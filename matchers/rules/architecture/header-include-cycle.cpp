@@ -88,7 +88,8 @@ void reportTextual(const ProgramGraph &program, const LevelGraph &includes, cons
 class HeaderIncludeCycle final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
-    const LevelGraph all = includesOf(program);
+    const LevelGraph includes = includesOf(program);
+    const LevelGraph all = keepTangles(includes, tangles(includes));
     const LevelGraph plain = withoutIncludes(program, all, [&](const Edge &edge) { return edge.isTextual || leadsBack(program, edge); });
     const std::vector<std::vector<NodeId>> cycles = tangles(plain);
     for (const std::vector<NodeId> &cycle : cycles)

@@ -20,9 +20,8 @@ std::string listOf(const std::vector<PolicyWord> &words) {
   return list;
 }
 
-bool matchesAny(const std::vector<PolicyWord> &patterns, std::string_view text, const std::vector<std::string> &captures) {
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const PolicyWord &pattern) { return globMatches(fillCaptures(pattern.text, captures), text); });
+bool matchesAny(const std::vector<std::string> &patterns, std::string_view text) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string &pattern) { return globMatches(pattern, text); });
 }
 
 /// Which files of a module one user may use: each with the open header that brings it, an open file with itself.
@@ -35,24 +34,30 @@ public:
       : program(program), module(program.modules[module]), rule(program.policy.modules[this->module.rule]) {
     if (auto matched = matchGlob(rule.name.text, this->module.name))
       captures = *matched;
+    publicPaths = filled(rule.publicPaths);
+    for (const ModuleInterface &interface : rule.interfaces)
+      doors.push_back({&interface, filled(interface.headers), filled(interface.to)});
   }
 
   /// The interface that keeps the file from `user`; null: none does.
   const ModuleInterface *closedInterface(FileId file, const std::string &user) const {
     const ModuleInterface *closed = nullptr;
-    for (const ModuleInterface &interface : rule.interfaces) {
-      if (!matchesAny(interface.headers, program.files[file].path, captures))
+    for (const Door &door : doors) {
+      if (!matchesAny(door.headers, program.files[file].path))
         continue;
-      if (interface.to.empty() || matchesAny(interface.to, user, captures))
+      if (door.isOpenTo(user))
         return nullptr;
-      closed = &interface;
+      closed = door.interface;
     }
     return closed;
   }
 
   /// The open headers, and what they include of their own module: an umbrella header shows what it is made of.
   const OpenFiles &openTo(const std::string &user) {
-    auto [known, isNew] = openFiles.try_emplace(user);
+    std::vector<bool> openDoors;
+    for (const Door &door : doors)
+      openDoors.push_back(door.isOpenTo(user));
+    auto [known, isNew] = openFiles.try_emplace(std::move(openDoors));
     OpenFiles &open = known->second;
     if (!isNew)
       return open;
@@ -74,24 +79,39 @@ public:
   /// What an allow entry names as its contract: the module as the policy writes it.
   const std::string &contract() const { return rule.name.text; }
 
-  std::string publicPart() const {
-    return rule.publicPaths.empty() ? std::string("its other headers") : fillCaptures(rule.publicPaths.front().text, captures);
-  }
+  std::string publicPart() const { return publicPaths.empty() ? std::string("its other headers") : publicPaths.front(); }
 
 private:
+  /// A named interface with its patterns filled in.
+  struct Door {
+    const ModuleInterface *interface = nullptr;
+    std::vector<std::string> headers;
+    std::vector<std::string> users;
+
+    bool isOpenTo(const std::string &user) const { return users.empty() || matchesAny(users, user); }
+  };
+
+  std::vector<std::string> filled(const std::vector<PolicyWord> &patterns) const {
+    std::vector<std::string> texts;
+    for (const PolicyWord &pattern : patterns)
+      texts.push_back(fillCaptures(pattern.text, captures));
+    return texts;
+  }
+
   bool isOpen(FileId file, const std::string &user) const {
     const std::string &path = program.files[file].path;
-    auto holdsFile = [&](const ModuleInterface &interface) { return matchesAny(interface.headers, path, captures); };
-    if (std::any_of(rule.interfaces.begin(), rule.interfaces.end(), holdsFile))
+    if (std::any_of(doors.begin(), doors.end(), [&](const Door &door) { return matchesAny(door.headers, path); }))
       return !closedInterface(file, user);
-    return rule.publicPaths.empty() || matchesAny(rule.publicPaths, path, captures);
+    return publicPaths.empty() || matchesAny(publicPaths, path);
   }
 
   const ProgramGraph &program;
   const ModuleNode &module;
   const ModuleRule &rule;
-  std::vector<std::string> captures;          ///< What the stars of the rule's name stand for.
-  std::map<std::string, OpenFiles> openFiles; ///< By user.
+  std::vector<std::string> captures; ///< What the stars of the rule's name stand for.
+  std::vector<std::string> publicPaths;
+  std::vector<Door> doors;
+  std::map<std::vector<bool>, OpenFiles> openFiles; ///< By the doors that are open to a user.
 };
 
 ContractBreach breachOf(const ProgramGraph &program, Boundary &boundary, const std::string &user, FileId file) {

@@ -233,7 +233,8 @@ const RegisterRule<VacuousRule> registered{{.id = "vacuous-rule",
                                             .category = "architecture",
                                             .summary = "a word of the policy matches nothing, so it checks nothing",
                                             .severity = Severity::Error,
-                                            .since = "0.1"}};
+                                            .since = "0.1",
+                                            .isPolicyMistake = true}};
 
 } // namespace
 } // namespace seam

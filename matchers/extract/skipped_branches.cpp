@@ -1,5 +1,5 @@
-// Which includes stand in branches that this unit's macros switch off?
-#include "matchers/extract/skipped_includes.h"
+// What stands in branches that this unit's macros switch off?
+#include "matchers/extract/skipped_branches.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
@@ -38,22 +38,23 @@ static void addInclude(UnitBuilder &builder, Preprocessor &preprocessor, SourceL
     builder.result().unresolved.push_back({.place = place, .form = form, .isConditional = true, .spelled = name.str()});
 }
 
-void addSkippedIncludes(UnitBuilder &builder, Preprocessor &preprocessor, SourceRange range) {
+void addSkippedBranch(UnitBuilder &builder, Preprocessor &preprocessor, SourceRange range) {
   const SourceManager &sources = preprocessor.getSourceManager();
   const auto [id, begin] = sources.getDecomposedLoc(range.getBegin());
   const auto [endId, end] = sources.getDecomposedLoc(range.getEnd());
   const llvm::StringRef buffer = sources.getBufferData(id);
-  if (id != endId || end <= begin || !buffer.substr(begin, end - begin).contains("include"))
+  if (id != endId || end <= begin)
     return;
   const llvm::StringRef skipped = buffer.substr(begin, end - begin);
   llvm::StringRef condition = skipped.take_until([](char c) { return c == '\n'; });
   condition = condition.split("//").first.split("/*").first.ltrim("# \t").rtrim();
 
   Lexer lexer(sources.getLocForStartOfFile(id), preprocessor.getLangOpts(), buffer.begin(), buffer.data() + begin, buffer.end());
+  const FileIndex file = builder.file(id);
   Token token;
-  while (!lexer.LexFromRawLexer(token)) {
-    if (sources.getFileOffset(token.getLocation()) >= end)
-      return;
+  while (!lexer.LexFromRawLexer(token) && sources.getFileOffset(token.getLocation()) < end) {
+    if (token.is(tok::raw_identifier))
+      builder.addDormantName(file, token.getRawIdentifier());
     if (!token.is(tok::hash) || !token.isAtStartOfLine())
       continue;
     if (lexer.LexFromRawLexer(token) || !token.is(tok::raw_identifier))

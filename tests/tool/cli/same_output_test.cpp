@@ -1,0 +1,55 @@
+// Is the report the same bytes whatever the number of workers, run after run?
+#include "tests/tool/cli/seam_run.h"
+#include <gtest/gtest.h>
+
+namespace seam {
+namespace {
+
+/// Six modules, each including the next two and, some of them, an earlier one: tangles at every level.
+void writeTangle(const SmallProject &project) {
+  constexpr int modules = 6;
+  std::vector<std::string> sources;
+  for (int i = 0; i < modules; ++i) {
+    const std::string name = "m" + std::to_string(i);
+    const std::string next = "m" + std::to_string((i + 1) % modules);
+    const std::string other = "m" + std::to_string((i + 2) % modules);
+    project.write(name + "/" + name + ".h",
+                  "#pragma once\n#include \"" + next + "/part.h\"\nnamespace " + name + " {\nint run(" + next + "::Part *part);\n}\n");
+    project.write(name + "/part.h", "#pragma once\nnamespace " + name + " {\nstruct Part { const char *text; };\n}\n");
+    project.write(name + "/" + name + ".cpp", "#include \"" + name + "/" + name + ".h\"\n#include \"" + other + "/" + other +
+                                                  ".h\"\n#include \"" + other + "/part.h\"\nnamespace " + name + " {\nint run(" + next +
+                                                  "::Part *part) { return part ? 1 : " + other + "::run(nullptr); }\n}\n");
+    sources.push_back(name + "/" + name + ".cpp");
+  }
+  project.write("m1/broken.cpp", "#include \"m2/m2.h\"\nint broken(\n");
+  sources.push_back("m1/broken.cpp");
+  project.writeDatabase(sources);
+}
+
+std::string reportOf(const SmallProject &project, const std::string &workers, const std::string &format) {
+  const SeamRun run = project.run({"check", "-j", workers, "--format", format});
+  EXPECT_EQ(run.code, 2) << run.complaint; // broken.cpp
+  EXPECT_NE(run.output.find("dependency-cycle"), std::string::npos) << run.output;
+  return run.output;
+}
+
+TEST(SameOutput, WhateverTheNumberOfWorkers) {
+  SmallProject project;
+  writeTangle(project);
+  for (const std::string format : {"json", "sarif"}) {
+    const std::string alone = reportOf(project, "1", format);
+    EXPECT_EQ(reportOf(project, "2", format), alone);
+    EXPECT_EQ(reportOf(project, "5", format), alone);
+  }
+}
+
+TEST(SameOutput, OverTwentyRuns) {
+  SmallProject project;
+  writeTangle(project);
+  const std::string first = reportOf(project, "2", "json");
+  for (int i = 1; i < 20; ++i)
+    ASSERT_EQ(reportOf(project, "2", "json"), first) << "run " << i;
+}
+
+} // namespace
+} // namespace seam
