@@ -5,6 +5,7 @@
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/reference_visitor.h"
 #include "matchers/extract/unit_builder.h"
+#include "matchers/facts/facts_fields.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -146,24 +147,7 @@ static void dropUnusedFiles(UnitFacts &facts) {
       kept.push_back(std::move(facts.files[i]));
     }
   facts.files = std::move(kept);
-  auto renumber = [&](FileIndex &index) { index = index < newIndex.size() ? newIndex[index] : index; };
-  for (IncludeFact &include : facts.includes) {
-    renumber(include.place.file);
-    renumber(include.to);
-  }
-  for (UnresolvedInclude &include : facts.unresolved)
-    renumber(include.place.file);
-  for (DeclarationFact &declaration : facts.declarations)
-    renumber(declaration.place.file);
-  for (UseFact &use : facts.uses)
-    renumber(use.place.file);
-  for (ModuleDeclarationFact &module : facts.modules)
-    renumber(module.place.file);
-  for (ImportFact &import : facts.imports)
-    renumber(import.place.file);
-  for (ParseError &error : facts.errors)
-    if (error.place.line != 0)
-      renumber(error.place.file);
+  visitFileIndices(facts, [&](FileIndex &index) { index = newIndex[index]; });
 }
 
 /// The main file includes sources and declares nothing itself: a build system made it to compile several sources at once.

@@ -102,4 +102,27 @@ template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("errors", facts.errors);
 }
 
+/// Calls `visit(index)` for every file index of the facts: what checks or renumbers them has no list of its own.
+template <typename Facts, typename Visit> void visitFileIndices(Facts &facts, Visit visit) {
+  for (auto &include : facts.includes) {
+    visit(include.place.file);
+    visit(include.to);
+  }
+  for (auto &include : facts.unresolved)
+    visit(include.place.file);
+  for (auto &dormant : facts.dormant)
+    visit(dormant.file);
+  for (auto &declaration : facts.declarations)
+    visit(declaration.place.file);
+  for (auto &use : facts.uses)
+    visit(use.place.file);
+  for (auto &module : facts.modules)
+    visit(module.place.file);
+  for (auto &import : facts.imports)
+    visit(import.place.file);
+  for (auto &error : facts.errors)
+    if (error.place.line != 0)
+      visit(error.place.file);
+}
+
 } // namespace seam

@@ -134,36 +134,16 @@ private:
 };
 
 bool areIndicesValid(const UnitFacts &facts) {
-  auto isFile = [&](FileIndex index) { return index < facts.files.size(); };
   auto isSymbol = [&](SymbolIndex index) { return index < facts.symbols.size(); };
-  for (const IncludeFact &include : facts.includes)
-    if (!isFile(include.place.file) || !isFile(include.to))
-      return false;
-  for (const UnresolvedInclude &include : facts.unresolved)
-    if (!isFile(include.place.file))
-      return false;
-  for (const DormantName &dormant : facts.dormant)
-    if (!isFile(dormant.file))
-      return false;
+  bool areValid = true;
+  visitFileIndices(facts, [&](FileIndex index) { areValid &= index < facts.files.size(); });
   for (const SymbolFact &symbol : facts.symbols)
-    if (symbol.parent != NoIndex && !isSymbol(symbol.parent))
-      return false;
+    areValid &= symbol.parent == NoIndex || isSymbol(symbol.parent);
   for (const DeclarationFact &declaration : facts.declarations)
-    if (!isSymbol(declaration.symbol) || !isFile(declaration.place.file))
-      return false;
+    areValid &= isSymbol(declaration.symbol);
   for (const UseFact &use : facts.uses)
-    if (!isSymbol(use.symbol) || !isFile(use.place.file))
-      return false;
-  for (const ModuleDeclarationFact &module : facts.modules)
-    if (!isFile(module.place.file))
-      return false;
-  for (const ImportFact &import : facts.imports)
-    if (!isFile(import.place.file))
-      return false;
-  for (const ParseError &error : facts.errors)
-    if (error.place.line != 0 && !isFile(error.place.file))
-      return false;
-  return true;
+    areValid &= isSymbol(use.symbol);
+  return areValid;
 }
 
 } // namespace

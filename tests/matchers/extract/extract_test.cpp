@@ -139,5 +139,17 @@ TEST(Facts, SurviveTheirOwnFormat) {
   EXPECT_EQ(writeFacts(*read), bytes);
 }
 
+TEST(DormantNames, WordsOfInactiveBranchesWhateverElseIsRead) {
+  const UnitFacts facts = factsOf({{"main.cpp", "#include <vector>\n#include \"a.h\"\nint active;\n"},
+                                   {"a.h", "#pragma once\n#if 0\nFoo bar(Foo); // comment\n#else\nint taken;\n#endif\n"}});
+  std::vector<std::string> names;
+  for (const DormantName &dormant : facts.dormant) {
+    ASSERT_LT(dormant.file, facts.files.size());
+    names.push_back(facts.files[dormant.file].path + " " + dormant.name);
+  }
+  EXPECT_THAT(names, ElementsAre("a.h Foo", "a.h bar"));
+  EXPECT_TRUE(static_cast<bool>(readFacts(writeFacts(facts))));
+}
+
 } // namespace
 } // namespace seam

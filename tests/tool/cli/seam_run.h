@@ -39,6 +39,9 @@ public:
     words.insert(words.end(), {working, SEAM_PROGRAM});
     words.insert(words.end(), arguments.begin(), arguments.end());
     const std::optional<llvm::StringRef> streams[] = {llvm::StringRef(), llvm::StringRef(output), llvm::StringRef(complaint)};
+    // The streams are opened without truncating what is there.
+    std::filesystem::remove(output);
+    std::filesystem::remove(complaint);
     SeamRun run;
     run.code = llvm::sys::ExecuteAndWait("/usr/bin/env", words, std::nullopt, streams);
     run.output = textOf(output);
