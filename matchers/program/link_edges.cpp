@@ -19,7 +19,7 @@ public:
     for (const IncludeFact &fact : unit.includes) {
       const FileId from = tables.fileOfUnit[unitIndex][fact.place.file];
       const FileId to = tables.fileOfUnit[unitIndex][fact.to];
-      if (from == NoIndex || to == NoIndex || from == to)
+      if (from == NoIndex || to == NoIndex)
         continue;
       Edge edge{.from = from, .to = to, .kind = EdgeKind::Include, .form = fact.form};
       edge.isConditional = fact.isConditional;
@@ -32,11 +32,12 @@ public:
       edge.witness = tables.nodeOfUnit[unitIndex];
       edge.condition = conditionId(fact.condition);
       const std::uint64_t place = (static_cast<std::uint64_t>(edge.line) << 32) | edge.column;
-      auto [slot, isNew] = includes.try_emplace({from, to, place}, graph.edges.size());
+      std::vector<Edge> &edges = from == to ? graph.selfIncludes : graph.edges;
+      auto [slot, isNew] = includes.try_emplace({from, to, place}, edges.size());
       if (isNew)
-        graph.edges.push_back(edge);
+        edges.push_back(edge);
       else
-        mergeInclude(graph.edges[slot->second], edge);
+        mergeInclude(edges[slot->second], edge);
     }
   }
 
@@ -120,6 +121,9 @@ public:
     std::sort(graph.edges.begin(), graph.edges.end(), [](const Edge &left, const Edge &right) {
       return std::tie(left.from, left.to, left.kind, left.line, left.column, left.symbol, left.use) <
              std::tie(right.from, right.to, right.kind, right.line, right.column, right.symbol, right.use);
+    });
+    std::sort(graph.selfIncludes.begin(), graph.selfIncludes.end(), [](const Edge &left, const Edge &right) {
+      return std::tie(left.from, left.line, left.column) < std::tie(right.from, right.line, right.column);
     });
     graph.firstEdge.assign(graph.files.size() + 1, 0);
     for (const Edge &edge : graph.edges)

@@ -1,10 +1,12 @@
 // Which module does each file belong to?
 #include "matchers/program/modules.h"
+#include "matchers/base/file_names.h"
 #include "matchers/policy/glob.h"
 #include "matchers/program/module_claims.h"
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 namespace seam {
 namespace {
@@ -19,6 +21,16 @@ struct Placement {
 std::string folderOf(const std::string &path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? "." : path.substr(0, slash);
+}
+
+/// The library that a file in a vendor folder belongs to: "third_party/zlib" of third_party/zlib/src/gz.c; nothing for the project's own.
+std::optional<std::string> vendoredLibrary(std::string_view path) {
+  for (std::size_t begin = 0, slash = path.find('/'); slash != std::string_view::npos; begin = slash + 1, slash = path.find('/', begin))
+    if (isVendorFolder(path.substr(begin, slash - begin))) {
+      const std::size_t end = path.find('/', slash + 1);
+      return std::string(path.substr(0, end == std::string_view::npos ? slash : end));
+    }
+  return std::nullopt;
 }
 
 /// Inner folders of the C and C++ standard libraries and of the system's headers.
@@ -51,7 +63,9 @@ public:
     for (auto &[key, slot] : slots) {
       for (FileId file : slot.files)
         graph.files[file].module = static_cast<ModuleId>(graph.modules.size());
-      graph.modules.push_back({.name = key.second, .isExternal = key.first, .rule = slot.rule, .files = std::move(slot.files)});
+      const bool isGenerated = slot.rule != NoIndex && graph.policy.modules[slot.rule].isGenerated;
+      graph.modules.push_back(
+          {.name = key.second, .isExternal = key.first, .isGenerated = isGenerated, .rule = slot.rule, .files = std::move(slot.files)});
     }
   }
 
@@ -92,6 +106,8 @@ void assignModules(ProgramGraph &graph, const LinkInputs &inputs) {
       assignment.place(file, {found[0].name, isExternalModule(node, graph.policy.modules[found[0].rule]), found[0].rule});
     else if (node.origin == FileOrigin::External)
       assignment.place(file, {packageOf(node), true});
+    else if (const std::optional<std::string> library = vendoredLibrary(node.path); usesFolders && library)
+      assignment.place(file, {*library, true});
     else if (usesFolders)
       assignment.place(file, {folderOf(node.path), false});
   }

@@ -79,7 +79,8 @@ struct ComponentNode {
 /// A module: a set of files that the policy names, or a folder where there is no policy.
 struct ModuleNode {
   std::string name;
-  bool isExternal = false;
+  bool isExternal = false;      ///< Somebody else's library, found on the system or kept in the project's tree.
+  bool isGenerated = false;     ///< A program writes its files.
   std::uint32_t rule = NoIndex; ///< Index into Policy::modules; NoIndex: made from a folder or an external package.
   std::vector<FileId> files;
 };
@@ -129,6 +130,7 @@ struct ProgramGraph {
   std::vector<FileNode> files;           ///< Sorted by path.
   std::vector<SymbolNode> symbols;       ///< Sorted by name, then id.
   std::vector<Edge> edges;               ///< Sorted by (from, to, kind, line, column, symbol). No self edges.
+  std::vector<Edge> selfIncludes;        ///< Includes of a file in itself, sorted by place; none of the edges above.
   std::vector<EdgeId> firstEdge;         ///< Edges of file f: [firstEdge[f], firstEdge[f + 1]).
   std::vector<ComponentNode> components; ///< Sorted by name.
   std::vector<ModuleNode> modules;       ///< Sorted by name, first-party before external.

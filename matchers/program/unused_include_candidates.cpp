@@ -31,10 +31,18 @@ struct FileRoles {
   std::vector<bool> declares;    ///< Owns a symbol that is no macro.
   std::vector<bool> specialises; ///< Owns a template specialisation: instantiations find it without naming it.
   std::vector<bool> uses;
-  std::vector<bool> failed; ///< Main file of a unit whose facts are incomplete.
+  std::vector<bool> isUnreached; ///< A header that no unit includes: those who do were not read, nor what they need.
+  std::vector<bool> failed;      ///< Main file of a unit whose facts are incomplete.
 
   explicit FileRoles(const ProgramGraph &graph)
-      : declares(graph.files.size()), specialises(graph.files.size()), uses(graph.files.size()), failed(failedFiles(graph)) {
+      : declares(graph.files.size()), specialises(graph.files.size()), uses(graph.files.size()), isUnreached(graph.files.size()),
+        failed(failedFiles(graph)) {
+    std::set<std::string_view> headerUnits;
+    for (const UnitNode &unit : graph.units)
+      if (unit.isHeaderUnit)
+        headerUnits.insert(unit.path);
+    for (FileId file = 0; file < graph.files.size(); ++file)
+      isUnreached[file] = headerUnits.contains(graph.files[file].path);
     for (const SymbolNode &symbol : graph.symbols)
       // Macros do not count: whether an #ifdef asks for one that is not defined here cannot be seen.
       if (symbol.owner != NoIndex && symbol.kind != SymbolKind::Macro) {
@@ -102,8 +110,9 @@ std::vector<UnusedCandidate> unusedCandidates(const ProgramGraph &graph) {
     if (edge.kind != EdgeKind::Include || !isAcrossModules(graph, edge))
       continue;
     const bool isOnlyIncluding = !roles.declares[edge.from] && !roles.uses[edge.from];
-    const bool isLeftAlone = !roles.declares[edge.to] || roles.specialises[edge.to] || graph.files[edge.to].isImplementation ||
-                             graph.files[edge.to].isReentered || graph.files[edge.from].isReentered || roles.failed[edge.from];
+    const bool isLeftAlone = roles.isUnreached[edge.from] || !roles.declares[edge.to] || roles.specialises[edge.to] ||
+                             graph.files[edge.to].isImplementation || graph.files[edge.to].isReentered ||
+                             graph.files[edge.from].isReentered || roles.failed[edge.from];
     if (isOnlyIncluding || isLeftAlone)
       continue;
     std::span<const Edge> together = edgesBetween(graph, edge.from, edge.to);

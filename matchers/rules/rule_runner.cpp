@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 namespace seam {
 namespace {
@@ -46,6 +47,15 @@ bool runsUnder(const Policy &policy, const SelectedRule &selected) {
 Severity shifted(Severity severity, int shift) {
   int level = static_cast<int>(severity) + shift;
   return static_cast<Severity>(std::clamp(level, static_cast<int>(Severity::Note), static_cast<int>(Severity::Error)));
+}
+
+/// Nobody repairs what others or programs wrote: what is found there is not reported.
+void dropForeign(const ProgramGraph &program, std::vector<Finding> &findings) {
+  std::set<std::string_view> foreign;
+  for (const FileNode &file : program.files)
+    if (file.module != NoIndex && (program.modules[file.module].isExternal || program.modules[file.module].isGenerated))
+      foreign.insert(file.path);
+  std::erase_if(findings, [&](const Finding &finding) { return foreign.contains(finding.place.file); });
 }
 
 } // namespace
@@ -88,6 +98,7 @@ std::vector<Finding> runRules(const ProgramGraph &program, const RuleSelection &
     SigningSink sink(selected.rule->info.id, findings);
     selected.rule->create()->check(program, sink);
   }
+  dropForeign(program, findings);
   return stampFindings(program.policy, selection, std::move(findings));
 }
 

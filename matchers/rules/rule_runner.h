@@ -29,7 +29,8 @@ struct RuleSelection {
 /// No pattern without "-": all rules. A pattern that selects nothing is an error.
 llvm::Expected<RuleSelection> selectRules(const std::vector<std::string> &patterns);
 
-/// Runs the selected rules. Rules that are off run only where the policy or the command line switches them on.
+/// Runs the selected rules. What they find in files of external and generated modules is left out. Rules that are off run only where the
+/// policy or the command line switches them on.
 std::vector<Finding> runRules(const ProgramGraph &program, const RuleSelection &selection);
 
 /// The ids of the rules that runRules() runs: what applySuppressions() wants to know.

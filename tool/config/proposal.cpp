@@ -1,6 +1,7 @@
 // What policy would a project start with? The text around the proposed modules and layers.
 #include "tool/config/proposal.h"
 #include "tool/config/proposed_layers.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/YAMLParser.h"
@@ -46,8 +47,10 @@ std::string modulesSection(const std::vector<ProposedModule> &modules, const std
       "# and give a module \"public: [headers]\" once the others should see a part of it only.\n"
       "modules:\n";
   for (const ProposedModule &module : modules)
-    text +=
-        fmt::format("  {}: {{path: {}{}}}\n", quoted(module.name), quotedList(module.globs), module.isGenerated ? ", generated: true" : "");
+    text += fmt::format("  {}: {{path: {}{}}}\n", quoted(module.name), quotedList(module.globs),
+                        module.isVendored    ? ", external: true"
+                        : module.isGenerated ? ", generated: true"
+                                             : "");
   if (!externals.empty())
     text += "  # Libraries of others. \"only: [net], may_use: boost\" below would keep one behind its adapter.\n";
   for (const ProposedModule &module : externals)
@@ -101,12 +104,14 @@ constexpr std::string_view Contracts =
 
 std::string proposePolicy(const ProgramGraph &program) {
   const std::vector<ProposedModule> modules = proposeModules(program);
+  std::vector<ProposedModule> own;
+  llvm::copy_if(modules, std::back_inserter(own), [](const ProposedModule &module) { return !module.isVendored; });
   std::string text(Head);
   text += buildSection(program);
   if (modules.empty())
     return text + "# No files were found, so there are no modules yet.\n";
   text += modulesSection(modules, proposeExternalModules(program, modules));
-  text += layersSection(proposeLayers(program, modules));
+  text += layersSection(proposeLayers(program, own));
   return text.append(Contracts);
 }
 

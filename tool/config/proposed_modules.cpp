@@ -1,5 +1,6 @@
 // Which folders of a project would its authors call modules?
 #include "tool/config/proposed_modules.h"
+#include "matchers/base/file_names.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -52,6 +53,7 @@ bool isContainer(const Folder &parent, llvm::StringRef name, const Folder &folde
 struct Placement {
   std::string name;
   std::string glob;
+  bool isVendored = false;
 };
 
 /// A name that is no UTF-8 cannot stand in a policy file.
@@ -84,6 +86,12 @@ Placement placeFile(const Folder &root, llvm::StringRef path) {
     if (segment.size() == rest.size())
       return {holder, prefix + "*"};
     const Folder &folder = parent->folders.find(std::string_view(segment))->second;
+    if (isVendorFolder(segment)) {
+      const auto [library, inside] = below.split('/');
+      const bool isFolder = library.size() < below.size();
+      return {isFolder ? library.str() : segment.str(), prefix + asPattern(segment) + (isFolder ? "/" + asPattern(library) + "/**" : "/*"),
+              true};
+    }
     prefix += asPattern(segment) + "/";
     if (!isContainer(*parent, segment, folder))
       return {segment.str(), prefix + "**"};
@@ -116,7 +124,7 @@ bool isBuildFolder(llvm::StringRef name) {
 std::vector<ProposedModule> namedModules(std::map<std::string, ProposedModule> modules, std::set<std::string> taken) {
   std::vector<ProposedModule> result;
   for (auto &[folder, module] : modules) {
-    module.name = moduleName(folder, taken);
+    module.name = moduleName(module.name.empty() ? folder : module.name, taken);
     taken.insert(module.name);
     std::sort(module.globs.begin(), module.globs.end());
     result.push_back(std::move(module));
@@ -134,11 +142,13 @@ std::vector<ProposedModule> proposeModules(const ProgramGraph &program) {
     if (program.files[id].origin != FileOrigin::FirstParty)
       continue;
     const Placement placement = placeFile(root, program.files[id].path);
-    ProposedModule &module = modules[placement.name];
+    ProposedModule &module = modules[(placement.isVendored ? "vendored/" : "") + placement.name];
+    module.name = placement.name;
     module.files.push_back(id);
     if (!llvm::is_contained(module.globs, placement.glob))
       module.globs.push_back(placement.glob);
     module.isGenerated = isBuildFolder(placement.name);
+    module.isVendored = placement.isVendored;
   }
   return namedModules(std::move(modules), {});
 }

@@ -12,6 +12,7 @@ struct ProposedModule {
   std::vector<std::string> globs; ///< Sorted. Those of different modules match different files.
   std::vector<FileId> files;      ///< First-party: its files.
   bool isGenerated = false;       ///< The folder of a build.
+  bool isVendored = false;        ///< A copy of somebody else's library.
 };
 
 /// The folders at the top, and the folders below src, include, lib and their like: src/net and include/net are one module. A folder

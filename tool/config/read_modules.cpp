@@ -73,11 +73,12 @@ void checkIncludes(const std::vector<PolicyWord> &includes, const MappingReader 
 
 void checkMembers(const ModuleRule &rule, const PolicyPlace &place, const MappingReader &module) {
   const bool isClaimed = module.has("path") || module.has("target") || module.has("namespace");
-  if (rule.isExternal && !module.has("include"))
-    module.fail(
-        place, fmt::format("{} is external and needs 'include': the names it is included by, \"<{}/**>\"", module.owner(), rule.name.text));
-  else if (rule.isExternal && isClaimed)
-    module.fail(place, fmt::format("{} is external: 'path', 'target' and 'namespace' are for the project's own files", module.owner()));
+  if (rule.isExternal && !module.has("include") && !module.has("path"))
+    module.fail(place,
+                fmt::format("{} is external and needs 'include', the names it is included by (\"<{}/**>\"), or 'path', where its copy lies",
+                            module.owner(), rule.name.text));
+  else if (rule.isExternal && (module.has("target") || module.has("namespace")))
+    module.fail(place, fmt::format("{} is external: 'target' and 'namespace' are for the project's own files", module.owner()));
   else if (!rule.isExternal && module.has("include"))
     module.fail(place, fmt::format("{} has 'include', which is for external modules; add 'external: true' or use 'path'", module.owner()));
   else if (!rule.isExternal && !isClaimed)

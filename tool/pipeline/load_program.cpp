@@ -32,6 +32,12 @@ static void append(ExtractedUnits &units, ExtractedUnits more) {
   units.wasInterrupted |= more.wasInterrupted;
 }
 
+static std::string absolutePath(llvm::StringRef root, llvm::StringRef path) {
+  llvm::SmallString<256> result(path);
+  llvm::sys::path::make_absolute(root, result);
+  return result.str().str();
+}
+
 /// What lies on disk in folders of the program and was met by no unit.
 static SourceFiles unreachedFiles(const std::string &root, const Project &project, const std::vector<UnitFacts> &units) {
   const std::set<std::string> reached = reachedFiles(units);
@@ -39,7 +45,7 @@ static SourceFiles unreachedFiles(const std::string &root, const Project &projec
   for (const std::string &file : reached)
     request.reachedFolders.insert(llvm::sys::path::parent_path(file).str());
   for (const CompileJob &job : project.jobs)
-    if (llvm::SmallString<256> real; !llvm::sys::fs::real_path(job.configuration, real) && real.str() != root)
+    if (llvm::SmallString<256> real; !llvm::sys::fs::real_path(absolutePath(root, job.configuration), real) && real.str() != root)
       request.buildFolders.insert(real.str().str());
   SourceFiles files = findSourceFiles(request);
   auto isReached = [&](const std::string &file) { return reached.contains(file); };
@@ -51,7 +57,7 @@ static SourceFiles unreachedFiles(const std::string &root, const Project &projec
 static std::vector<std::string> absolute(const std::string &root, const std::vector<std::string> &files) {
   std::vector<std::string> paths;
   for (const std::string &file : files)
-    paths.push_back(root + "/" + file);
+    paths.push_back(absolutePath(root, file));
   return paths;
 }
 

@@ -43,14 +43,18 @@ std::vector<DatabaseFile> databasesBelow(const std::string &folder, const std::s
 }
 
 /// A folder that the user named, or the file itself.
-llvm::Expected<DatabaseFile> namedDatabase(const std::string &named) {
-  const llvm::StringRef folder = path::filename(named) == DatabaseName ? path::parent_path(named) : llvm::StringRef(named);
-  const std::string configuration = folder.empty() ? "." : folder.str();
-  if (!fs::is_directory(configuration))
-    return makeError("no such build folder '{}'; {}", configuration, HowToMake.str());
-  if (auto database = databaseIn(configuration, configuration))
+llvm::Expected<DatabaseFile> namedDatabase(const std::string &root, const std::string &named) {
+  const llvm::StringRef parent = path::filename(named) == DatabaseName ? path::parent_path(named) : llvm::StringRef(named);
+  const std::string folder = parent.empty() ? "." : parent.str();
+  if (!fs::is_directory(folder))
+    return makeError("no such build folder '{}'; {}", folder, HowToMake.str());
+  // In the project it is called as the policy would call it, wherever that lies.
+  llvm::StringRef configuration(folder);
+  if (configuration.consume_front(root + "/"))
+    configuration = configuration.rtrim('/');
+  if (auto database = databaseIn(folder, configuration.str()))
     return *database;
-  return makeError("no {} in '{}'; {}", DatabaseName.str(), configuration, HowToMake.str());
+  return makeError("no {} in '{}'; {}", DatabaseName.str(), folder, HowToMake.str());
 }
 
 /// The build folders beside and below root/build, where that has none itself.
@@ -76,7 +80,7 @@ llvm::Expected<std::optional<DatabaseFile>> onlyBuildFolder(const std::string &r
 llvm::Expected<std::vector<DatabaseFile>> findDatabases(const std::string &root, const std::vector<std::string> &buildFolders) {
   std::vector<DatabaseFile> found;
   for (const std::string &folder : buildFolders) {
-    auto database = namedDatabase(folder);
+    auto database = namedDatabase(root, folder);
     if (!database)
       return database.takeError();
     if (std::none_of(found.begin(), found.end(), [&](const DatabaseFile &other) { return other.path == database->path; }))

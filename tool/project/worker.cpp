@@ -1,9 +1,11 @@
 #include "tool/project/worker.h"
+#include "llvm/Support/FileSystem.h"
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fmt/format.h>
+#include <fstream>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -121,6 +123,20 @@ std::string Worker::describeEnd(std::uint64_t memoryMegabytes) {
   if (status != -1 && WIFSIGNALED(status))
     return fmt::format("crashed (signal {}, {})", WTERMSIG(status), signalName(WTERMSIG(status)));
   return "ended for an unknown reason";
+}
+
+std::chrono::nanoseconds Worker::starved() const {
+  std::chrono::nanoseconds waited{0};
+  std::error_code failure; // The process may just have ended.
+  for (llvm::sys::fs::directory_iterator thread(fmt::format("/proc/{}/task", id), failure), end; !failure && thread != end;
+       thread.increment(failure)) {
+    // schedstat: time on a processor, time in the run queue, both in nanoseconds, and the number of turns.
+    std::ifstream stream(thread->path() + "/schedstat");
+    std::int64_t running = 0, waiting = 0;
+    if (stream >> running >> waiting)
+      waited += std::chrono::nanoseconds(waiting);
+  }
+  return waited;
 }
 
 void Worker::stop() {

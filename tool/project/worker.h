@@ -1,5 +1,6 @@
 // What is one worker process, seen from the process that started it?
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -36,6 +37,9 @@ public:
 
   /// Kills the process and waits for it.
   void stop();
+
+  /// For how long the process was ready to run while others had the processors, since it started; zero where the system does not tell.
+  std::chrono::nanoseconds starved() const;
 
   bool isRunning() const { return id > 0; }
   int socket() const { return connection; }

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <fmt/format.h>
 #include <poll.h>
+#include <utility>
 
 namespace seam {
 namespace {
@@ -26,6 +27,7 @@ private:
     Worker worker;
     std::size_t task = 0;
     Clock::time_point deadline;
+    std::chrono::nanoseconds starved{0}; ///< Worker::starved() that the deadline already allows for.
     bool isBusy = false;
     bool isUsed = false; ///< Has done a task before: what it now fails at may be the fault of that.
   };
@@ -69,6 +71,7 @@ bool Pool::assign(Seat &seat, std::size_t index) {
   seat.task = index;
   seat.isBusy = true;
   seat.deadline = limits.timeoutSeconds ? Clock::now() + std::chrono::seconds(limits.timeoutSeconds) : Clock::time_point::max();
+  seat.starved = seat.worker.starved();
   ++busy;
   return true;
 }
@@ -123,6 +126,12 @@ void Pool::receive(Seat &seat) {
 void Pool::expire(Clock::time_point now) {
   for (Seat &seat : seats)
     if (seat.isBusy && now >= seat.deadline) {
+      // On a busy machine the time in which others ran is not the task's.
+      const std::chrono::nanoseconds starved = seat.worker.starved();
+      if (const auto more = starved - std::exchange(seat.starved, starved); more > PollInterval) {
+        seat.deadline += std::chrono::duration_cast<Clock::duration>(more);
+        continue;
+      }
       seat.worker.stop();
       finish(seat, {false, "", fmt::format("took longer than {} s", limits.timeoutSeconds)});
     }

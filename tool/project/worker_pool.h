@@ -17,7 +17,7 @@ struct TaskResult {
 
 struct WorkerLimits {
   unsigned workers = 1;
-  unsigned timeoutSeconds = 120;     ///< Per task; 0: none.
+  unsigned timeoutSeconds = 120;     ///< Per task, time in which other processes had the processors not counted; 0: none.
   std::uint64_t memoryMegabytes = 0; ///< Address space that a worker may add to what it starts with; 0: no limit.
 };
 

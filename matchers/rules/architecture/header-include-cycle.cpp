@@ -1,6 +1,7 @@
 // Which files include one another in a circle?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/cycles.h"
+#include "matchers/program/policy_check.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/dependency_evidence.h"
 #include "matchers/rules/rule.h"
@@ -8,6 +9,7 @@
 #include "matchers/rules/tangle_finding.h"
 #include "llvm/ADT/StringRef.h"
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace seam {
 namespace {
@@ -85,9 +87,24 @@ void reportTextual(const ProgramGraph &program, const LevelGraph &includes, cons
   sink.report(std::move(finding));
 }
 
+/// An include of a file in itself; one that is re-entered by design counts up, or lists its parts.
+void reportSelfInclude(const ProgramGraph &program, const Edge &edge, FindingSink &sink) {
+  const std::string &path = program.files[edge.from].path;
+  Finding finding;
+  finding.place = placeOf(program, edge);
+  finding.message = fmt::format("'{}' includes itself", path);
+  finding.help = "delete the include";
+  finding.keys = {fmt::format("file: {} -> {}", path, path)};
+  finding.data = {{"level", "file"}, {"members", DataValue::List{path}}, {"shortest", DataValue::List{path, path}}, {"textual", false}};
+  sink.report(std::move(finding));
+}
+
 class HeaderIncludeCycle final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
+    for (const Edge &edge : program.selfIncludes)
+      if (!edge.isTextual && !edge.isConditional)
+        reportSelfInclude(program, edge, sink);
     const LevelGraph includes = includesOf(program);
     const LevelGraph all = keepTangles(includes, tangles(includes));
     const LevelGraph plain = withoutIncludes(program, all, [&](const Edge &edge) { return edge.isTextual || leadsBack(program, edge); });

@@ -39,7 +39,8 @@ bool isCandidate(const ProgramGraph &program, const Edge &edge) {
     return false;
   const FileNode &from = program.files[edge.from];
   const FileNode &owner = program.files[edge.to];
-  return owner.origin == FileOrigin::FirstParty && owner.isHeader && from.component != owner.component &&
+  // A table without a guard is made to be included in one place.
+  return owner.origin == FileOrigin::FirstParty && owner.isHeader && owner.isGuarded && from.component != owner.component &&
          !isLanguageOwned(program.symbols[edge.symbol]);
 }
 

@@ -96,5 +96,23 @@ TEST(Workflow, BaselineTellsWhatCameAndWent) {
   EXPECT_THAT(repaired.output, HasSubstr("stale in baseline"));
 }
 
+TEST(Workflow, NobodyRepairsWhatOthersOrProgramsWrote) {
+  SmallProject project;
+  for (const char *folder : {"third_party/codec", "generated"})
+    for (const std::string part : {"a", "b"}) {
+      const std::string other = part == "a" ? "b" : "a";
+      project.write(std::string(folder) + "/" + part + ".h", "#pragma once\n#include \"" + other + ".h\"\n");
+    }
+  project.write("main.cpp", "#include \"third_party/codec/a.h\"\n#include \"generated/a.h\"\nint main() {}\n");
+  project.writeDatabase({"main.cpp"});
+  const SeamRun folders = project.run({"check"});
+  EXPECT_THAT(folders.output, HasSubstr("generated/a.h:2:"));
+  EXPECT_THAT(folders.output, Not(HasSubstr("third_party/codec/a.h:2:")));
+  project.write(".seam.yaml", "version: 1\nmodules:\n  codec: {path: third_party/codec/**, external: true}\n"
+                              "  tables: {path: generated/**, generated: true}\n  main: {path: main.cpp}\n");
+  const SeamRun policy = project.run({"check"});
+  EXPECT_EQ(policy.code, 0) << policy.output << policy.complaint;
+}
+
 } // namespace
 } // namespace seam

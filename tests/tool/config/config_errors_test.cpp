@@ -80,8 +80,8 @@ TEST(ConfigErrors, Modules) {
       {module("net: net/**"), "2:16: module 'net' must be a mapping, not a word\n"},
       {module("net: {pathz: net/**}"), "2:17: unknown key 'pathz' in module 'net'; did you mean 'path'?\n"},
       {module("net: {generated: true}"), "2:11: module 'net' has no files; give it 'path', 'target' or 'namespace'\n"},
-      {module("boost: {external: true}"),
-       "2:11: module 'boost' is external and needs 'include': the names it is included by, \"<boost/**>\"\n"},
+      {module("boost: {external: true}"), "2:11: module 'boost' is external and needs 'include', the names it is included by "
+                                          "(\"<boost/**>\"), or 'path', where its copy lies\n"},
       {module("boost: {external: true, include: boost/**}"),
        "2:44: 'boost/**' is no included name; write it in angles; did you mean '<boost/**>'?\n"},
       {module("boost: {include: <boost/**>}"),
@@ -89,8 +89,8 @@ TEST(ConfigErrors, Modules) {
       {module("boost: {external: yes, include: <boost/**>}"),
        "2:11: module 'boost' has 'include', which is for external modules; add 'external: true' or use 'path'\n"
        "2:29: 'external' in module 'boost' must be true or false\n"},
-      {module("b: {external: true, include: <b/**>, path: b/**}"),
-       "2:11: module 'b' is external: 'path', 'target' and 'namespace' are for the project's own files\n"},
+      {module("b: {external: true, include: <b/**>, target: b}"),
+       "2:11: module 'b' is external: 'target' and 'namespace' are for the project's own files\n"},
       {module("net: {path: src/net}"), "2:23: 'src/net' names a folder, which matches no file; did you mean 'src/net/**'?\n"},
       {module("net: {path: src/net/}"), "2:23: 'src/net/' names a folder, which matches no file; did you mean 'src/net/**'?\n"},
       {module("net: {path: net}"), "2:23: 'net' names a folder, which matches no file; did you mean 'net/**'?\n"},

@@ -143,8 +143,8 @@ TEST_F(ProjectTest, keepsConfigurationsApart) {
   add("a.cpp", "c++ -DWIN a.cpp", "win");
   const Project project = read({folder.path("win"), folder.path("linux")});
   ASSERT_THAT(project.jobs, SizeIs(2));
-  EXPECT_EQ(project.jobs[0].configuration, folder.path("linux"));
-  EXPECT_EQ(project.jobs[1].configuration, folder.path("win"));
+  EXPECT_EQ(project.jobs[0].configuration, "linux");
+  EXPECT_EQ(project.jobs[1].configuration, "win");
   EXPECT_THAT(project.notes, IsEmpty());
 }
 

@@ -1,12 +1,15 @@
 // Does a task that crashes, hangs or eats its memory cost only itself?
 #include "tool/project/worker_pool.h"
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <dirent.h>
 #include <gmock/gmock.h>
 #include <map>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace seam {
@@ -129,6 +132,19 @@ TEST(WorkerPool, endsTheTaskThatHangs) {
                 {.workers = 2, .timeoutSeconds = 1}),
             "took longer than 1 s");
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+}
+
+TEST(WorkerPool, doesNotCountTheTimeThatOthersRun) {
+  // Six busy workers for each processor: each has a sixth of it, and so needs six seconds for its one.
+  const unsigned workers = 6 * std::max(1u, std::thread::hardware_concurrency());
+  const auto burnOneSecond = [](std::size_t) {
+    const std::clock_t end = std::clock() + CLOCKS_PER_SEC;
+    while (std::clock() < end) {
+    }
+    return std::string("done");
+  };
+  for (const auto &[index, result] : run(workers, {.workers = workers, .timeoutSeconds = 2}, burnOneSecond))
+    EXPECT_TRUE(result.isDone) << index << " " << result.reason;
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
