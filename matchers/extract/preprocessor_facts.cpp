@@ -74,8 +74,14 @@ public:
   }
 
   void MacroDefined(const Token &name, const MacroDirective *directive) override {
-    if (directive->getMacroInfo()->getDefinitionLoc().isValid())
-      macros.push_back({name.getIdentifierInfo()->getName(), directive->getMacroInfo()});
+    const MacroInfo &macro = *directive->getMacroInfo();
+    if (macro.getDefinitionLoc().isInvalid())
+      return;
+    macros.push_back({name.getIdentifierInfo()->getName(), &macro});
+    if (const FileID id = sources().getFileID(macro.getDefinitionLoc()); builder.isFirstParty(id))
+      for (const Token &word : macro.tokens())
+        if (word.getIdentifierInfo())
+          builder.addDormantName(builder.file(id), word.getIdentifierInfo()->getName());
   }
 
   void If(SourceLocation location, SourceRange condition, ConditionValueKind) override { open(location, textOf(condition)); }

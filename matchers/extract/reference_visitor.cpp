@@ -32,12 +32,11 @@ public:
   /// that a header's template asks for was caused by somebody further up.
   void traverseInstantiations() {
     // Instantiations inside instantiations were caused by a template: they belong to nobody we know.
-    const std::vector<Decl *> found = std::exchange(instantiations, {});
-    for (Decl *instance : found) {
+    for (Decl *instance : std::exchange(instantiations, {})) {
       const auto *function = dyn_cast<FunctionDecl>(instance);
       const SourceLocation at =
           function ? function->getPointOfInstantiation() : cast<ClassTemplateSpecializationDecl>(instance)->getPointOfInstantiation();
-      if (at.isInvalid() || sources.getFileID(sources.getFileLoc(at)) != sources.getMainFileID())
+      if (at.isInvalid() || fileOf(at) != sources.getMainFileID())
         continue;
       instantiatedAt = at;
       Base::TraverseDecl(instance);
@@ -214,22 +213,23 @@ public:
     // A call in a template that is not resolved yet: certain only when all candidates come from one file.
     if (expr->getName().getNameKind() != DeclarationName::Identifier || expr->getNumDecls() == 0)
       return true;
-    const FileID first = sources.getFileID(sources.getFileLoc((*expr->decls_begin())->getLocation()));
-    const bool isOneFile = llvm::all_of(expr->decls(), [&](const NamedDecl *each) {
-      return sources.getFileID(sources.getFileLoc(each->getUnderlyingDecl()->getLocation())) == first;
-    });
-    if (isOneFile)
+    const FileID first = fileOf((*expr->decls_begin())->getLocation());
+    if (llvm::all_of(expr->decls(), [&](const NamedDecl *each) { return fileOf(each->getUnderlyingDecl()->getLocation()) == first; }))
       use(*expr->decls_begin(), expr->getNameLoc(), expressionKind());
+    else if (const FileID id = fileOf(expr->getNameLoc()); builder.isFirstParty(id))
+      builder.addDormantName(builder.file(id), expr->getName().getAsIdentifierInfo()->getName());
     return true;
   }
 
 private:
+  FileID fileOf(SourceLocation location) const { return sources.getFileID(sources.getFileLoc(location)); }
+
   /// A declaration of somebody else's header: neither it nor what is in it concerns us.
   bool isForeign(const Decl *decl) {
     if (isa<TranslationUnitDecl>(decl) || !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(decl->getLexicalDeclContext()))
       return false;
     const SourceLocation location = decl->getLocation();
-    return location.isInvalid() || !builder.isFirstParty(sources.getFileID(sources.getFileLoc(location)));
+    return location.isInvalid() || !builder.isFirstParty(fileOf(location));
   }
 
   void declareNamed(const NamedDecl *named) {

@@ -39,7 +39,7 @@ public:
   void use(const clang::NamedDecl *decl, clang::SourceLocation location, UseKind kind, bool isImplicit = false);
   void useMacro(llvm::StringRef name, const clang::MacroInfo &macro, clang::SourceLocation location);
 
-  /// A word of an inactive branch; `name` points into the file's buffer.
+  /// See DormantName; `name` must stay where it is.
   void addDormantName(FileIndex file, llvm::StringRef name) {
     if (dormant.insert({file, name}).second)
       facts.dormant.push_back({.file = file, .name = name.str()});

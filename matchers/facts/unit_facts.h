@@ -59,7 +59,8 @@ struct UnresolvedInclude {
   std::string spelled;
 };
 
-/// A word in a branch that this unit's macros switch off: what the branch needs, nobody resolves.
+/// A word that this unit does not resolve: in a branch that is switched off, in a macro's body, in a template's call that may mean several
+/// functions. It may need an include all the same.
 struct DormantName {
   FileIndex file = 0;
   std::string name;

@@ -27,7 +27,7 @@ struct FileNode {
   bool isImplementation = false;         ///< A header that defines what another one declares: -inl.h, .ipp.
   ComponentId component = NoIndex;       ///< NoIndex for external files.
   ModuleId module = NoIndex;             ///< NoIndex: unassigned.
-  std::vector<std::string> dormantNames; ///< Words in branches that some unit switches off. Sorted, unique.
+  std::vector<std::string> dormantNames; ///< See DormantName; of all units. Sorted, unique.
 };
 
 /// A symbol of the program; declarations of many units unified by id.
