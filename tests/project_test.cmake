@@ -7,7 +7,7 @@ if(NOT RESULT EQUAL 0)
   message(FATAL_ERROR "configuring ${NAME} failed:\n${TEXT}")
 endif()
 
-execute_process(COMMAND ${SEAM} check --config ${PROJECT}/.seam.yaml --build ${WORK}/${NAME} WORKING_DIRECTORY ${ROOT}
+execute_process(COMMAND ${SEAM} check --config ${PROJECT}/.seam.yaml --build ${WORK}/${NAME} --no-cache WORKING_DIRECTORY ${ROOT}
                 RESULT_VARIABLE RESULT OUTPUT_VARIABLE TEXT ERROR_VARIABLE ERRORS)
 string(REGEX REPLACE " in [0-9.]+ m?s" " in N s" TEXT "${TEXT}")
 if(DEFINED ENV{UPDATE_GOLDEN})

@@ -3,6 +3,7 @@
 #include "matchers/base/file_names.h"
 #include "matchers/extract/module_facts.h"
 #include "matchers/extract/preprocessor_facts.h"
+#include "matchers/extract/recording_files.h"
 #include "matchers/extract/reference_visitor.h"
 #include "matchers/extract/unit_builder.h"
 #include "matchers/facts/facts_fields.h"
@@ -158,7 +159,7 @@ static bool isUnityBuild(const UnitFacts &facts) {
          llvm::none_of(facts.declarations, [&](const DeclarationFact &each) { return isMain(each.place); });
 }
 
-UnitFacts extractUnit(const ExtractRequest &request) {
+UnitFacts extractUnit(const ExtractRequest &request, UnitInputs *inputs) {
   UnitFacts facts;
   facts.configuration = request.configuration;
   facts.isHeaderUnit = request.isHeaderUnit;
@@ -169,7 +170,7 @@ UnitFacts extractUnit(const ExtractRequest &request) {
 
   UnitBuilder builder(request, facts);
   ErrorCollector errors(builder);
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files = llvm::vfs::createPhysicalFileSystem();
+  llvm::IntrusiveRefCntPtr<RecordingFiles> files = llvm::makeIntrusiveRefCnt<RecordingFiles>(llvm::vfs::createPhysicalFileSystem());
   if (std::error_code code = files->setCurrentWorkingDirectory(request.directory)) {
     facts.errors.push_back({.place = {}, .message = "cannot enter its working folder '" + request.directory + "': " + code.message()});
     return facts;
@@ -199,6 +200,8 @@ UnitFacts extractUnit(const ExtractRequest &request) {
   if (!facts.imports.empty())
     // Without the compiled interfaces every imported name is an error; the imports themselves are known.
     facts.errors.clear();
+  if (inputs)
+    *inputs = files->inputs();
   dropUnusedFiles(facts);
   facts.isUnity = isUnityBuild(facts);
   return facts;

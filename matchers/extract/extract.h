@@ -1,6 +1,7 @@
 // What does one translation unit tell? Runs clang over it and keeps plain facts; no clang type leaves this folder.
 #pragma once
 #include "matchers/facts/unit_facts.h"
+#include "matchers/facts/unit_inputs.h"
 #include <string>
 #include <vector>
 
@@ -17,7 +18,8 @@ struct ExtractRequest {
   bool isHeaderUnit = false;          ///< Copied into the facts.
 };
 
-/// Parses the unit and gives its facts. Never fails: what went wrong stands in UnitFacts::errors.
-UnitFacts extractUnit(const ExtractRequest &request);
+/// Parses the unit and gives its facts. Never fails: what went wrong stands in UnitFacts::errors. `inputs`, if any, gets what the facts
+/// depend on beside the request and the environment.
+UnitFacts extractUnit(const ExtractRequest &request, UnitInputs *inputs = nullptr);
 
 } // namespace seam

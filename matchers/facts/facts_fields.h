@@ -1,6 +1,7 @@
 // Which fields do the facts have? Named once here for every reader and writer: binary, JSON, and what comes later.
 #pragma once
 #include "matchers/facts/unit_facts.h"
+#include "matchers/facts/unit_inputs.h"
 
 namespace seam {
 
@@ -100,6 +101,12 @@ template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("modules", facts.modules);
   archive.field("imports", facts.imports);
   archive.field("errors", facts.errors);
+}
+
+template <typename Archive> void describe(Archive &archive, UnitInput &input) {
+  archive.field("path", input.path);
+  archive.field("kind", input.kind, InputKind::Absent);
+  archive.field("hash", input.hash);
 }
 
 /// Calls `visit(index)` for every file index of the facts: what checks or renumbers them has no list of its own.

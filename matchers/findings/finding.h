@@ -50,6 +50,7 @@ struct DataValue {
   using Object = std::vector<std::pair<std::string, DataValue>>;
   std::variant<std::string, std::int64_t, double, bool, List, Object> value;
 
+  DataValue() = default;
   DataValue(std::string text) : value(std::move(text)) {}
   DataValue(const char *text) : value(std::string(text)) {}
   DataValue(std::int64_t number) : value(number) {}

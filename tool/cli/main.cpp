@@ -28,6 +28,7 @@ int main(int argc, char **argv) {
   addExplainCommand(app, action);
   addMetricsCommand(app, action);
   addFactsCommand(app, action);
+  addCacheCommand(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError &error) {

@@ -22,7 +22,8 @@ struct BaselineOptions {
 
 /// Writes today's findings and metrics of the program down as its baseline.
 static bool writeTodaysBaseline(const CheckResult &result) {
-  return writeOutput(baselinePath(result.program), writeBaseline(baselineOf(result.allFindings, result.program.graph)));
+  return writeOutput(baselinePath(result.program.root, result.program.graph.policy),
+                     writeBaseline(baselineOf(result.allFindings, result.program.graph)));
 }
 
 static void warnOfFailedUnits(const CheckResult &result) {
@@ -42,6 +43,7 @@ static int runInit(InitOptions &options) {
     return exitFailed;
   options.request.configFile = file;
   options.request.useBaseline = false;
+  options.request.needsGraph = true;
   llvm::Expected<CheckResult> result = check(options.request);
   if (!result)
     return fail(result.takeError());
@@ -62,7 +64,8 @@ void addInitCommand(CLI::App &app, CommandAction &action) {
   command->callback([options, &action] { action = [options] { return runInit(*options); }; });
 }
 
-static int runBaseline(const BaselineOptions &options) {
+static int runBaseline(BaselineOptions &options) {
+  options.request.needsGraph = true;
   llvm::Expected<CheckResult> result = check(options.request);
   if (!result)
     return fail(result.takeError());

@@ -49,6 +49,9 @@ void addRunOptions(CLI::App &command, RunRequest &request) {
   command.add_option("-j,--jobs", request.workers, "Worker processes (default: the cores of this machine)")
       ->check(CLI::Range(1u, 1024u))
       ->type_name("N");
+  command.add_option("--cache-dir", request.cacheFolder, "Where facts are kept between runs (default: .seam in the build folder)")
+      ->type_name("DIR");
+  command.add_flag("!--no-cache", request.useCache, "Read every unit, and keep nothing");
   command.add_option("--timeout", request.timeoutSeconds, "Seconds that one unit may take; 0: no limit (default: 120)")
       ->type_name("SECONDS");
 }

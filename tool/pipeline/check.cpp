@@ -1,9 +1,11 @@
 // How does a run go from compile_commands.json to a report? The phases in order, with what holds between them.
 #include "matchers/findings/fingerprint.h"
 #include "matchers/findings/suppressions.h"
+#include "tool/pipeline/kept_run.h"
 #include "tool/pipeline/narrow.h"
 #include "tool/pipeline/pipeline.h"
 #include "tool/pipeline/stopwatch.h"
+#include "tool/store/kept_report.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -21,9 +23,8 @@ std::function<std::optional<std::string>(const std::string &)> fileReader(std::s
   };
 }
 
-std::string baselinePath(const LoadedProgram &program) {
-  const std::string &named = program.graph.policy.baseline;
-  return program.root + "/" + (named.empty() ? ".seam-baseline.json" : named);
+std::string baselinePath(const std::string &root, const Policy &policy) {
+  return root + "/" + (policy.baseline.empty() ? ".seam-baseline.json" : policy.baseline);
 }
 
 /// The suppressions of every first-party file and of the policy file.
@@ -44,8 +45,30 @@ static std::vector<SuppressionScan> scanFiles(const LoadedProgram &program, cons
   return scans;
 }
 
+/// All findings of the program, before baseline and narrowing.
+static KeptReport findAll(LoadedProgram &program, const RuleSelection &selection, const Baseline &baseline, const RunReport &report) {
+  Stopwatch watch(program.timings);
+  ProgramGraph &graph = program.graph;
+  graph.metricBaseline = baseline.metrics;
+  KeptReport found;
+  found.findings = runRules(graph, selection);
+  watch.lap("rules");
+  applySuppressions(found.findings, scanFiles(program, report), runningRules(graph.policy, selection));
+  found.findings = stampFindings(graph.policy, selection, std::move(found.findings));
+  stampFingerprints(found.findings, report.readFile);
+  found.coverage = graph.coverage;
+  for (const FileNode &file : graph.files)
+    if (file.origin == FileOrigin::FirstParty)
+      found.files.push_back(file.path);
+  watch.lap("suppressions");
+  return found;
+}
+
 llvm::Expected<CheckResult> check(const RunRequest &request) {
   const auto start = std::chrono::steady_clock::now();
+  CheckResult result;
+  Timings before;
+  Stopwatch watch(before);
   llvm::Expected<RuleSelection> selection = selectRules(request.rules);
   if (!selection)
     return selection.takeError();
@@ -55,46 +78,66 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
   llvm::Expected<Narrowing> narrowing = Narrowing::create(request, policy->root);
   if (!narrowing)
     return narrowing.takeError();
-
-  CheckResult result;
-  llvm::Expected<LoadedProgram> program = loadProgram(request, std::move(*policy));
-  if (!program)
-    return program.takeError();
-  result.program = std::move(*program);
-  ProgramGraph &graph = result.program.graph;
-  Stopwatch watch(result.program.timings);
-  RunReport &report = result.report;
-  report.root = result.program.root;
-  report.readFile = fileReader(report.root);
-  report.coverage = graph.coverage;
-  llvm::append_range(report.coverage.notes, narrowing->unchecked(graph, report.root));
-  report.isDefaultPolicy = graph.policy.isDefault;
-
+  const std::string baselineFile = baselinePath(policy->root, policy->policy);
   bool isBaselineMissing = true;
-  llvm::Expected<Baseline> baseline = readBaseline(baselinePath(result.program), isBaselineMissing);
+  llvm::Expected<Baseline> baseline = readBaseline(baselineFile, isBaselineMissing);
   if (!baseline)
     return baseline.takeError();
-  graph.metricBaseline = baseline->metrics;
+  llvm::Expected<Project> project = loadProject(request, *policy);
+  if (!project)
+    return project.takeError();
+  watch.lap("project");
+  UnitCache cache = UnitCache::open(*project, request);
+  watch.lap("store");
 
-  std::vector<Finding> findings = runRules(graph, *selection);
-  watch.lap("rules");
+  RunReport &report = result.report;
+  report.root = policy->root;
+  report.readFile = fileReader(report.root);
+  report.isDefaultPolicy = policy->policy.isDefault;
 
-  const std::vector<std::string> ranRules = runningRules(graph.policy, *selection);
-  applySuppressions(findings, scanFiles(result.program, report), ranRules);
-  findings = stampFindings(graph.policy, *selection, std::move(findings));
-  stampFingerprints(findings, report.readFile);
-  result.allFindings = findings;
+  const std::size_t unitCount = project->jobs.size();
+  std::optional<KeptReport> found;
+  std::optional<std::string> key = runKey(request, *policy, *project, cache);
+  if (key && !request.needsGraph)
+    if (const std::optional<std::string> bytes = cache.store()->report(*key))
+      found = readReport(*bytes);
+  watch.lap("what changed");
+  if (found) {
+    result.program.root = policy->root;
+    result.program.policyFile = policy->file;
+    result.program.graph.policy = policy->policy;
+    result.program.timings.fromCache = unitCount;
+  } else {
+    llvm::Expected<LoadedProgram> program = loadProgram(request, *policy, *project, cache);
+    if (!program)
+      return program.takeError();
+    result.program = std::move(*program);
+    found = findAll(result.program, *selection, *baseline, report);
+    // Only now all units are known; where one crashed there is no key, and the next run tries it again.
+    if (!key)
+      key = runKey(request, *policy, *project, cache);
+    if (key && !result.program.wasInterrupted)
+      cache.store()->keepReport(*key, writeReport(*found));
+  }
+  result.program.timings.phases.insert(result.program.timings.phases.begin(), before.phases.begin(), before.phases.end());
+  const Policy &rules = result.program.graph.policy;
+  result.allFindings = found->findings;
+  std::vector<Finding> findings = std::move(found->findings);
   // Findings are sorted and unique from here on; what follows only takes some out.
 
   if (request.useBaseline && !isBaselineMissing) {
     report.baseline =
-        applyBaseline(findings, *baseline, graph.policy, ranRules, llvm::sys::path::filename(baselinePath(result.program)).str());
-    findings = stampFindings(graph.policy, *selection, std::move(findings));
+        applyBaseline(findings, *baseline, rules, runningRules(rules, *selection), llvm::sys::path::filename(baselineFile).str());
+    findings = stampFindings(rules, *selection, std::move(findings));
   }
   if (llvm::Error error = narrowing->apply(findings, report.root))
     return error;
+  report.coverage = std::move(found->coverage);
+  llvm::append_range(report.coverage.notes, narrowing->unchecked(found->files, report.root));
+  if (cache.store())
+    llvm::append_range(report.coverage.notes, cache.store()->notes());
   report.findings = std::move(findings);
-  watch.lap("suppressions and baseline");
+  report.fromCache = result.program.timings.fromCache;
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
 }

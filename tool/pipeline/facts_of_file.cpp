@@ -30,7 +30,8 @@ llvm::Expected<std::string> factsOfFile(const RunRequest &request, const std::st
     jobs = headerJobs(*project, {real.str().str()});
   for (CompileJob &job : jobs)
     job.isHeaderJob = false; // Facts are shown even if the header cannot be parsed alone.
-  const ExtractedUnits units = extractUnits(jobs, policy->root, request);
+  UnitCache noCache;         // A person who looks at facts wants those of this very program.
+  const ExtractedUnits units = extractUnits(jobs, policy->root, request, noCache);
   if (units.facts.empty())
     return makeError("cannot read '{}': {}", file, units.failed.empty() ? "no unit has it" : units.failed.front().reason);
   std::string text = "[";

@@ -1,5 +1,6 @@
 // Which policy holds for this run, and which folder are its paths relative to?
 #include "matchers/base/errors.h"
+#include "matchers/base/file_hash.h"
 #include "matchers/rules/rule.h"
 #include "tool/config/config.h"
 #include "tool/pipeline/pipeline.h"
@@ -36,6 +37,8 @@ llvm::Expected<LoadedPolicy> loadPolicy(const RunRequest &request) {
   if (!config.errors.empty())
     return makeError(describeErrors(config));
   loaded.policy = std::move(config.policy);
+  for (const auto &[file, text] : config.texts)
+    loaded.textHash = loaded.textHash * 31 + hashOf(file) * 7 + hashOf(text);
   return loaded;
 }
 

@@ -5,23 +5,12 @@
 #include "tool/pipeline/extract_units.h"
 #include "tool/pipeline/pipeline.h"
 #include "tool/pipeline/stopwatch.h"
-#include "tool/project/source_files.h"
+#include "tool/pipeline/unreached_files.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include <fmt/format.h>
 #include <set>
 
 namespace seam {
-
-static std::set<std::string> reachedFiles(const std::vector<UnitFacts> &units) {
-  std::set<std::string> reached;
-  for (const UnitFacts &unit : units)
-    for (const FileFact &file : unit.files)
-      if (file.origin == FileOrigin::FirstParty)
-        reached.insert(file.path);
-  return reached;
-}
 
 static void append(ExtractedUnits &units, ExtractedUnits more) {
   llvm::append_range(units.failed, std::move(more.failed));
@@ -30,35 +19,7 @@ static void append(ExtractedUnits &units, ExtractedUnits more) {
   for (UnitFacts &facts : more.facts)
     units.facts.push_back(std::move(facts));
   units.wasInterrupted |= more.wasInterrupted;
-}
-
-static std::string absolutePath(llvm::StringRef root, llvm::StringRef path) {
-  llvm::SmallString<256> result(path);
-  llvm::sys::path::make_absolute(root, result);
-  return result.str().str();
-}
-
-/// What lies on disk in folders of the program and was met by no unit.
-static SourceFiles unreachedFiles(const std::string &root, const Project &project, const std::vector<UnitFacts> &units) {
-  const std::set<std::string> reached = reachedFiles(units);
-  SourceFilesRequest request{.root = root};
-  for (const std::string &file : reached)
-    request.reachedFolders.insert(llvm::sys::path::parent_path(file).str());
-  for (const CompileJob &job : project.jobs)
-    if (llvm::SmallString<256> real; !llvm::sys::fs::real_path(absolutePath(root, job.configuration), real) && real.str() != root)
-      request.buildFolders.insert(real.str().str());
-  SourceFiles files = findSourceFiles(request);
-  auto isReached = [&](const std::string &file) { return reached.contains(file); };
-  llvm::erase_if(files.headers, isReached);
-  llvm::erase_if(files.sources, isReached);
-  return files;
-}
-
-static std::vector<std::string> absolute(const std::string &root, const std::vector<std::string> &files) {
-  std::vector<std::string> paths;
-  for (const std::string &file : files)
-    paths.push_back(absolutePath(root, file));
-  return paths;
+  units.fromCache += more.fromCache;
 }
 
 /// "3 sources are in no compilation database, so not checked: a.cpp, b.cpp, c.cpp".
@@ -75,39 +36,50 @@ static std::vector<std::pair<std::string, double>> slowest(std::vector<std::pair
   return units;
 }
 
-llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request) {
-  llvm::Expected<LoadedPolicy> policy = loadPolicy(request);
-  return policy ? loadProgram(request, std::move(*policy)) : policy.takeError();
+llvm::Expected<Project> loadProject(const RunRequest &request, const LoadedPolicy &policy) {
+  return readProject({.root = policy.root, .buildFolders = buildFolders(request, policy)});
 }
 
-llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolicy policy) {
+llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request) {
+  llvm::Expected<LoadedPolicy> policy = loadPolicy(request);
+  if (!policy)
+    return policy.takeError();
+  llvm::Expected<Project> project = loadProject(request, *policy);
+  if (!project)
+    return project.takeError();
+  UnitCache cache = UnitCache::open(*project, request);
+  return loadProgram(request, std::move(*policy), std::move(*project), cache);
+}
+
+llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolicy policy, Project project, UnitCache &cache) {
   LoadedProgram program;
   Stopwatch watch(program.timings);
   program.root = policy.root;
   program.policyFile = policy.file;
 
-  llvm::Expected<Project> project = readProject({.root = policy.root, .buildFolders = buildFolders(request, policy)});
-  if (!project)
-    return project.takeError();
-  watch.lap("project");
-
-  ExtractedUnits units = extractUnits(project->jobs, program.root, request);
+  ExtractedUnits units = extractUnits(project.jobs, program.root, request, cache);
   watch.lap("extract");
-  const SourceFiles unreached = unreachedFiles(program.root, *project, units.facts);
+  std::set<std::string> reached;
+  for (const UnitFacts &facts : units.facts)
+    for (std::string &file : reachedFiles(facts))
+      reached.insert(std::move(file));
+  const SourceFiles unreached = unreachedFiles(program.root, project, reached);
   if (!units.wasInterrupted)
-    append(units, extractUnits(headerJobs(*project, absolute(program.root, unreached.headers)), program.root, request));
+    append(units, extractUnits(unreachedHeaderJobs(program.root, project, unreached), program.root, request, cache));
   watch.lap("headers in no unit");
   program.wasInterrupted = units.wasInterrupted;
+  program.timings.fromCache = units.fromCache;
+  program.timings.parsed = units.seconds.size() - units.fromCache;
   program.timings.slowestUnits = slowest(std::move(units.seconds));
   // No clang type exists beyond this point.
 
   LinkInputs inputs;
   inputs.policy = std::move(policy.policy);
-  inputs.targets = std::move(project->targets);
-  inputs.coverage.failed = std::move(project->failed);
+  inputs.targets = std::move(project.targets);
+  inputs.coverage.failed = std::move(project.failed);
   llvm::append_range(inputs.coverage.failed, std::move(units.failed));
   inputs.coverage.unreached = std::move(units.unreached);
-  inputs.coverage.notes = std::move(project->notes);
+  inputs.coverage.notes = std::move(project.notes);
   if (!unreached.sources.empty())
     inputs.coverage.notes.push_back(describeUnbuilt(unreached.sources));
   program.graph = linkUnits(std::move(units.facts), std::move(inputs));
@@ -117,7 +89,7 @@ llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolic
   const bool hasOwnFile = llvm::any_of(program.graph.files, [](const FileNode &file) { return file.origin == FileOrigin::FirstParty; });
   if (!hasOwnFile && program.graph.coverage.failed.empty())
     return makeError("none of the {} units lies below '{}'; run seam in the project's own folder, or name its policy file with --config",
-                     project->jobs.size(), program.root);
+                     project.jobs.size(), program.root);
   return program;
 }
 

@@ -38,10 +38,10 @@ static bool isInChange(const Finding &finding, const ChangedLines &changed) {
   return isTouched(finding.place) || llvm::any_of(finding.evidence, [&](const Evidence &step) { return isTouched(step.place); });
 }
 
-std::vector<std::string> Narrowing::unchecked(const ProgramGraph &program, const std::string &root) const {
+std::vector<std::string> Narrowing::unchecked(const std::vector<std::string> &files, const std::string &root) const {
   std::vector<std::string> notes;
   for (const std::string &path : paths)
-    if (llvm::none_of(program.files, [&](const FileNode &file) { return isBelow(root + "/" + file.path, {path}); }))
+    if (llvm::none_of(files, [&](const std::string &file) { return isBelow(root + "/" + file, {path}); }))
       notes.push_back(
           fmt::format("nothing was checked in '{}': no unit of the compilation database reads it", path.substr(root.size() + 1)));
   return notes;

@@ -14,8 +14,8 @@ public:
   /// Fails when a path does not exist or lies outside of the root.
   static llvm::Expected<Narrowing> create(const RunRequest &request, const std::string &root);
 
-  /// What to tell of paths in which there is no file of the program.
-  std::vector<std::string> unchecked(const ProgramGraph &program, const std::string &root) const;
+  /// What to tell of paths in which none of the program's `files` (relative to the root) lies.
+  std::vector<std::string> unchecked(const std::vector<std::string> &files, const std::string &root) const;
 
   /// Keeps the findings in the paths, and on lines (of the finding or of its evidence) that the change adds. Asks git where needed.
   llvm::Error apply(std::vector<Finding> &findings, const std::string &root) const;

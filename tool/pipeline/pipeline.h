@@ -12,6 +12,8 @@
 
 namespace seam {
 
+class UnitCache;
+
 /// What the user asked for, free of how it was asked (command line, editor).
 struct RunRequest {
   std::string workingFolder;             ///< Absolute.
@@ -25,7 +27,10 @@ struct RunRequest {
   unsigned workers = 1;
   unsigned timeoutSeconds = 120; ///< Per unit; 0: none.
   bool useBaseline = true;
-  std::function<bool()> isInterrupted;                               ///< Asked often; may be empty.
+  bool useCache = true;                ///< Keep facts and findings between runs, and use what is kept.
+  bool needsGraph = false;             ///< Who asks wants the program, not only the findings.
+  std::string cacheFolder;             ///< Where; relative to the working folder; empty: .seam in the first build folder.
+  std::function<bool()> isInterrupted; ///< Asked often; may be empty.
   std::function<void(std::size_t done, std::size_t all)> onProgress; ///< May be empty.
 };
 
@@ -33,6 +38,8 @@ struct RunRequest {
 struct Timings {
   std::vector<std::pair<std::string, double>> phases;
   std::vector<std::pair<std::string, double>> slowestUnits; ///< At most ten, slowest first.
+  std::size_t parsed = 0;                                   ///< Units and headers that were parsed …
+  std::size_t fromCache = 0;                                ///< … and those whose facts were kept.
 };
 
 /// A program that was read and linked.
@@ -55,7 +62,8 @@ struct CheckResult {
 struct LoadedPolicy {
   Policy policy;
   std::string root;
-  std::string file; ///< Absolute; empty: none.
+  std::string file;           ///< Absolute; empty: none.
+  std::uint64_t textHash = 0; ///< Of its file and its fragments.
 };
 
 /// Finds and reads the policy; the error holds every mistake of the file, one per line.
@@ -63,15 +71,19 @@ llvm::Expected<LoadedPolicy> loadPolicy(const RunRequest &request);
 
 /// Reads and links the program. The error is for the user and ends the run; a unit that fails does not.
 llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request);
-llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolicy policy);
+llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolicy policy, Project project, UnitCache &cache);
 
-/// Reads, links, checks, and applies suppressions, baseline and narrowing.
+/// Reads, links, checks, and applies suppressions, baseline and narrowing. What an earlier run kept is not done again; then the graph is
+/// empty but for its policy, unless the request `needsGraph`.
 llvm::Expected<CheckResult> check(const RunRequest &request);
+
+/// The units of the project.
+llvm::Expected<Project> loadProject(const RunRequest &request, const LoadedPolicy &policy);
 
 /// The text of a file of the project; nothing when it cannot be read.
 std::function<std::optional<std::string>(const std::string &)> fileReader(std::string root);
 
-/// The baseline file of a program: absolute path.
-std::string baselinePath(const LoadedProgram &program);
+/// The baseline file of a project: absolute path.
+std::string baselinePath(const std::string &root, const Policy &policy);
 
 } // namespace seam

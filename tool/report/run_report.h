@@ -24,6 +24,7 @@ struct RunReport {
   std::vector<Finding> findings;
   Coverage coverage;
   BaselineDelta baseline;
+  std::size_t fromCache = 0;    ///< Units and headers that were not read because nothing changed. Text only, as the seconds.
   double seconds = 0;           ///< Shown in text only, so that the other formats are the same for the same input.
   bool isDefaultPolicy = false; ///< No policy file: the text tells how to write one.
   std::function<std::optional<std::string>(const std::string &file)> readFile; ///< Text of a file relative to the root.

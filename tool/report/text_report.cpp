@@ -100,8 +100,10 @@ public:
     unsigned errors = 0, warnings = 0, notes = 0;
     for (const Finding &finding : report.findings)
       ++(finding.severity == Severity::Error ? errors : finding.severity == Severity::Warning ? warnings : notes);
-    add("checked {}, {} in {:.1f} s: {}, {}", counted(report.coverage.units, "unit"), counted(report.coverage.headers, "header"),
-        report.seconds, counted(errors, "error"), counted(warnings, "warning"));
+    add("checked {}, {} in {:.1f} s", counted(report.coverage.units, "unit"), counted(report.coverage.headers, "header"), report.seconds);
+    if (report.fromCache != 0)
+      add(" ({} from cache)", report.fromCache);
+    add(": {}, {}", counted(errors, "error"), counted(warnings, "warning"));
     if (notes)
       add(", {}", counted(notes, "note"));
     if (report.baseline.isUsed)

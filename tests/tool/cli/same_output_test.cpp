@@ -27,7 +27,7 @@ void writeTangle(const SmallProject &project) {
 }
 
 std::string reportOf(const SmallProject &project, const std::string &workers, const std::string &format) {
-  const SeamRun run = project.run({"check", "-j", workers, "--format", format});
+  const SeamRun run = project.run({"check", "--no-cache", "-j", workers, "--format", format});
   EXPECT_EQ(run.code, 2) << run.complaint; // broken.cpp
   EXPECT_NE(run.output.find("dependency-cycle"), std::string::npos) << run.output;
   return run.output;
@@ -49,6 +49,14 @@ TEST(SameOutput, OverTwentyRuns) {
   const std::string first = reportOf(project, "2", "json");
   for (int i = 1; i < 20; ++i)
     ASSERT_EQ(reportOf(project, "2", "json"), first) << "run " << i;
+}
+
+TEST(SameOutput, WarmAsCold) {
+  SmallProject project;
+  writeTangle(project);
+  const std::string cold = reportOf(project, "2", "json");
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(project.run({"check", "--format", "json"}).output, cold) << "run " << i;
 }
 
 } // namespace

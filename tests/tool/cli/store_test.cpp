@@ -1,0 +1,162 @@
+// Does the store survive what happens to files: damage, a full or read-only disk, a second run beside the first, a kill at any moment?
+#include "tests/tool/cli/seam_run.h"
+#include <csignal>
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace seam {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+void writeProgram(const SmallProject &project) {
+  std::vector<std::string> sources;
+  for (const std::string name : {"a", "b", "c", "d"}) {
+    project.write(name + "/" + name + ".h", "#pragma once\nstruct S" + name + " { int x; };\n");
+    project.write(name + "/" + name + ".cpp", "#include \"" + name + "/" + name + ".h\"\n#include \"a/a.h\"\nSa s" + name + ";\n");
+    sources.push_back(name + "/" + name + ".cpp");
+  }
+  project.write("a/back.cpp", "#include \"b/b.h\"\nSb back;\n");
+  sources.push_back("a/back.cpp");
+  project.writeDatabase(sources);
+}
+
+std::string coldReport(const SmallProject &project) {
+  const SeamRun run = project.run({"check", "--no-cache", "--format", "json"});
+  EXPECT_THAT(run.output, HasSubstr("dependency-cycle"));
+  return run.output;
+}
+
+std::string storeOf(const SmallProject &project) {
+  return project.root() + "/build/.seam/facts.sqlite";
+}
+
+TEST(Store, ASecondRunReadsNothing) {
+  SmallProject project;
+  writeProgram(project);
+  EXPECT_THAT(project.run({"check"}).output, Not(HasSubstr("from cache")));
+  EXPECT_THAT(project.run({"check"}).output, HasSubstr("(5 from cache)"));
+  EXPECT_THAT(project.run({"check", "--rule", "dependency-cycle"}).output, HasSubstr("(5 from cache)"));
+}
+
+TEST(Store, OnlyWhatReadsAChangedHeaderIsReadAgain) {
+  SmallProject project;
+  writeProgram(project);
+  project.run({"check"});
+  project.write("b/b.h", "#pragma once\nstruct Sb { long x; };\n");
+  EXPECT_THAT(project.run({"check"}).output, HasSubstr("(3 from cache)")); // All but b.cpp and back.cpp.
+}
+
+TEST(Store, NoCacheKeepsNothing) {
+  SmallProject project;
+  writeProgram(project);
+  project.run({"check", "--no-cache"});
+  EXPECT_FALSE(std::filesystem::exists(storeOf(project)));
+}
+
+TEST(Store, LiesWhereTheUserSays) {
+  SmallProject project;
+  writeProgram(project);
+  project.run({"check", "--cache-dir", "kept"});
+  EXPECT_TRUE(std::filesystem::exists(project.root() + "/kept/facts.sqlite"));
+}
+
+TEST(Store, DamageIsSaidAndRepaired) {
+  SmallProject project;
+  writeProgram(project);
+  const std::string cold = coldReport(project);
+  for (const std::string &damage : {std::string("this is no database at all, whatever its name says"), std::string(4096, '\0')}) {
+    project.run({"check"});
+    project.write("build/.seam/facts.sqlite", damage);
+    std::filesystem::remove(storeOf(project) + "-wal");
+    const SeamRun damaged = project.run({"check"});
+    EXPECT_THAT(damaged.output, HasSubstr("is damaged")) << damaged.complaint;
+    EXPECT_EQ(damaged.code, 1);
+    EXPECT_EQ(project.run({"check", "--format", "json"}).output, cold);
+  }
+}
+
+TEST(Store, NoByteOfItIsTrusted) {
+  SmallProject project;
+  writeProgram(project);
+  const std::string cold = coldReport(project);
+  project.run({"check"});
+  std::ostringstream original;
+  original << std::ifstream(storeOf(project), std::ios::binary).rdbuf();
+  const std::string bytes = original.str();
+  ASSERT_GT(bytes.size(), 10'000u);
+  for (std::size_t at = 100; at < bytes.size(); at += bytes.size() / 40) {
+    std::string damaged = bytes;
+    for (std::size_t i = 0; i < 64 && at + i < damaged.size(); ++i)
+      damaged[at + i] = static_cast<char>(~damaged[at + i]);
+    project.write("build/.seam/facts.sqlite", damaged);
+    const SeamRun run = project.run({"check", "--format", "json"});
+    ASSERT_EQ(run.code, 1) << "damaged at " << at << ": " << run.complaint;
+    // A note may say that the store was damaged; the findings are the same.
+    const auto findings = [](const std::string &report) { return nlohmann::json::parse(report)["findings"].dump(); };
+    ASSERT_EQ(findings(run.output), findings(cold)) << "damaged at " << at;
+  }
+}
+
+TEST(Store, WhereNothingCanBeWrittenTheRunGoesOn) {
+  SmallProject project;
+  writeProgram(project);
+  project.write("file", "");
+  const SeamRun run = project.run({"check", "--cache-dir", "file/below"});
+  EXPECT_EQ(run.code, 1);
+  EXPECT_THAT(run.output, HasSubstr("facts are not kept"));
+}
+
+TEST(Store, TwoRunsAtOnce) {
+  SmallProject project;
+  writeProgram(project);
+  const std::string cold = coldReport(project);
+  const std::string both = "cd '" + project.root() +
+                           "' && ('" SEAM_PROGRAM "' check --format json -o one.json & '" SEAM_PROGRAM
+                           "' check --format json -o two.json; wait)";
+  for (int i = 0; i < 5; ++i) {
+    std::filesystem::remove_all(project.root() + "/build/.seam");
+    std::system(both.c_str());
+    for (const char *name : {"one.json", "two.json"}) {
+      std::ostringstream text;
+      text << std::ifstream(project.root() + "/" + name).rdbuf();
+      ASSERT_EQ(text.str(), cold) << name << " in round " << i;
+    }
+  }
+}
+
+TEST(Store, AKillAtAnyMomentLeavesItSound) {
+  SmallProject project;
+  writeProgram(project);
+  const std::string cold = coldReport(project);
+  const std::string working = project.root();
+  for (int milliseconds = 2; milliseconds < 120; milliseconds += 4) {
+    std::filesystem::remove_all(project.root() + "/build/.seam");
+    const pid_t child = fork();
+    if (child == 0) {
+      if (chdir(working.c_str()) == 0 && freopen("/dev/null", "w", stdout) && freopen("/dev/null", "w", stderr))
+        execl(SEAM_PROGRAM, SEAM_PROGRAM, "check", nullptr);
+      _exit(1);
+    }
+    usleep(static_cast<useconds_t>(milliseconds) * 1000);
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+    const SeamRun next = project.run({"check", "--format", "json"});
+    ASSERT_EQ(next.output, cold) << "killed after " << milliseconds << " ms: " << next.complaint;
+  }
+}
+
+TEST(Store, InfoClearPrune) {
+  SmallProject project;
+  writeProgram(project);
+  project.run({"check"});
+  EXPECT_THAT(project.run({"cache", "info"}).output, HasSubstr("5 units"));
+  EXPECT_THAT(project.run({"cache", "prune", "--days", "1"}).output, HasSubstr("5 units"));
+  EXPECT_THAT(project.run({"cache", "clear"}).output, HasSubstr("0 units"));
+  EXPECT_THAT(project.run({"check"}).output, Not(HasSubstr("from cache")));
+}
+
+} // namespace
+} // namespace seam

@@ -1,0 +1,278 @@
+#include "tool/store/facts_store.h"
+#include "matchers/base/file_hash.h"
+#include "tool/store/row_bytes.h"
+#include "llvm/Support/Compression.h"
+#include "llvm/Support/FileSystem.h"
+#include <chrono>
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+/// Changes with every change of the tables or of what stands in their bytes.
+constexpr std::int64_t SchemaVersion = 1;
+
+constexpr const char *Tables =
+    "CREATE TABLE IF NOT EXISTS path (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE IF NOT EXISTS state (path INTEGER PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER,"
+    "  inode INTEGER, device INTEGER, hash INTEGER);"
+    "CREATE TABLE IF NOT EXISTS unit (key TEXT PRIMARY KEY, tool TEXT, day INTEGER, inputs BLOB, reached BLOB,"
+    "  facts BLOB, factsSize INTEGER, checksum INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS report (key TEXT PRIMARY KEY, day INTEGER, bytes BLOB, checksum INTEGER) WITHOUT ROWID;";
+
+std::int64_t currentDay() {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count();
+}
+
+} // namespace
+
+struct FactsStore::Statements {
+  explicit Statements(sqlite3 *database)
+      : addPath(database, "INSERT OR IGNORE INTO path (name) VALUES (?1)"), findPath(database, "SELECT number FROM path WHERE name = ?1"),
+        unit(database, "SELECT inputs, reached, checksum, day FROM unit WHERE key = ?1 AND tool = ?2"),
+        facts(database, "SELECT facts, factsSize, inputs, reached, checksum FROM unit WHERE key = ?1 AND tool = ?2"),
+        touch(database, "UPDATE unit SET day = ?2 WHERE key = ?1"),
+        keepUnit(database, "INSERT OR REPLACE INTO unit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+        report(database, "SELECT bytes, checksum FROM report WHERE key = ?1"),
+        keepReport(database, "INSERT OR REPLACE INTO report VALUES (?1, ?2, ?3, ?4)"),
+        keepState(database, "INSERT OR REPLACE INTO state VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)") {}
+
+  Statement addPath, findPath, unit, facts, touch, keepUnit, report, keepReport, keepState;
+};
+
+FactsStore::FactsStore(const std::string &folder, std::string toolId)
+    : path(folder + "/facts.sqlite"), toolId(std::move(toolId)), today(currentDay()) {
+  if (!llvm::compression::zstd::isAvailable()) {
+    fail("this LLVM cannot compress");
+    return;
+  }
+  if (const std::error_code failure = llvm::sys::fs::create_directories(folder)) {
+    fail(failure.message());
+    return;
+  }
+  open();
+}
+
+FactsStore::~FactsStore() {
+  flush();
+}
+
+void FactsStore::open() {
+  for (const bool isSecondTry : {false, true}) {
+    database = std::make_unique<Database>(path);
+    Statement version(database->raw(), "PRAGMA user_version");
+    const bool isReadable = database->isOpen() && version.step();
+    const std::int64_t found = isReadable ? version.number(0) : 0;
+    version.reset();
+    if (isReadable && found == SchemaVersion)
+      break;
+    if (isReadable && found == 0 && database->execute(Tables) &&
+        database->execute(fmt::format("PRAGMA user_version = {}", SchemaVersion).c_str()))
+      break;
+    const bool isOld = isReadable && found != 0;
+    if (isSecondTry || (!isOld && !database->isDamaged())) {
+      fail(database->problem());
+      return;
+    }
+    if (!isOld)
+      messages.push_back(fmt::format("the store of facts '{}' is damaged ({}); it is made anew", path, database->problem()));
+    database.reset();
+    for (const char *suffix : {"", "-wal", "-shm"})
+      llvm::sys::fs::remove(path + suffix);
+  }
+  statements = std::make_unique<Statements>(database->raw());
+  load();
+}
+
+/// Paths and states, which every unit asks for.
+void FactsStore::load() {
+  Statement all(database->raw(), "SELECT number, name FROM path ORDER BY number");
+  while (all.step()) {
+    const auto number = static_cast<std::uint64_t>(all.number(0));
+    if (number > paths.size() + 1'000'000) // Numbers grow by one: this is no table of ours.
+      break;
+    paths.resize(std::max<std::size_t>(paths.size(), number + 1));
+    paths[number] = std::string(all.bytes(1));
+    numbers.emplace(paths[number], static_cast<std::uint32_t>(number));
+  }
+  Statement known(database->raw(), "SELECT path, size, modified, changed, inode, device, hash FROM state");
+  while (known.step()) {
+    const auto number = [&](int column) { return static_cast<std::uint64_t>(known.number(column)); };
+    states[static_cast<std::uint32_t>(number(0))] = {{number(1), number(2), number(3), number(4), number(5)}, number(6), false};
+  }
+}
+
+void FactsStore::fail(const std::string &what) {
+  if (database || messages.empty())
+    messages.push_back(fmt::format("facts are not kept in '{}': {}", path, what));
+  statements.reset();
+  database.reset();
+}
+
+std::optional<std::uint32_t> FactsStore::knownNumber(const std::string &name) const {
+  const auto known = numbers.find(name);
+  return known == numbers.end() ? std::nullopt : std::optional(known->second);
+}
+
+std::uint32_t FactsStore::numberOf(const std::string &name) {
+  if (const auto known = numbers.find(name); known != numbers.end())
+    return known->second;
+  statements->addPath.bindText(1, name).run();
+  statements->findPath.bindText(1, name);
+  const std::uint32_t number = statements->findPath.step() ? static_cast<std::uint32_t>(statements->findPath.number(0)) : 0;
+  statements->findPath.reset();
+  if (number == 0)
+    return 0;
+  paths.resize(std::max<std::size_t>(paths.size(), number + 1));
+  paths[number] = name;
+  numbers.emplace(name, number);
+  return number;
+}
+
+std::optional<StoredUnit> FactsStore::unit(const std::string &key) {
+  if (!statements)
+    return std::nullopt;
+  Statement &query = statements->unit;
+  query.bindText(1, key).bindText(2, toolId);
+  std::optional<StoredUnit> result;
+  bool isOld = false;
+  if (query.step())
+    if (auto inputs = decodeInputs(query.bytes(0), paths.size())) {
+      result = StoredUnit{std::move(*inputs), decodeTexts(query.bytes(1)), hashOf(llvm::StringRef(query.bytes(0)))};
+      isOld = query.number(3) != today;
+    }
+  query.reset();
+  if (isOld)
+    statements->touch.bindText(1, key).bind(2, today).run();
+  return result;
+}
+
+std::optional<std::string> FactsStore::facts(const std::string &key) {
+  if (!statements)
+    return std::nullopt;
+  Statement &query = statements->facts;
+  query.bindText(1, key).bindText(2, toolId);
+  std::optional<std::string> result;
+  if (query.step() && checksumOf({key, query.bytes(2), query.bytes(3), query.bytes(0)}) == query.number(4))
+    result = unpacked(query.bytes(0), static_cast<std::uint64_t>(query.number(1)));
+  query.reset();
+  return result;
+}
+
+void FactsStore::keepUnit(const std::string &key, const UnitInputs &inputs, const std::vector<std::string> &reached,
+                          const std::string &facts) {
+  if (!statements)
+    return;
+  std::vector<StoredInput> stored;
+  database->execute("BEGIN IMMEDIATE");
+  for (const UnitInput &input : inputs) {
+    stored.push_back({numberOf(input.path), input.kind, input.hash});
+    if (stored.back().path == 0)
+      break;
+  }
+  const std::string inputBytes = encodeInputs(stored);
+  const std::string reachedBytes = encodeTexts(reached);
+  const std::string factBytes = packed(facts);
+  const bool isWhole = stored.size() == inputs.size() && (stored.empty() || stored.back().path != 0);
+  const bool isKept = isWhole && statements->keepUnit.bindText(1, key)
+                                     .bindText(2, toolId)
+                                     .bind(3, today)
+                                     .bindBytes(4, inputBytes)
+                                     .bindBytes(5, reachedBytes)
+                                     .bindBytes(6, factBytes)
+                                     .bind(7, static_cast<std::int64_t>(facts.size()))
+                                     .bind(8, checksumOf({key, inputBytes, reachedBytes, factBytes}))
+                                     .run();
+  if (isKept && database->execute("COMMIT"))
+    return;
+  const std::string problem = database->problem();
+  database->execute("ROLLBACK");
+  fail(problem);
+}
+
+std::optional<std::string> FactsStore::report(const std::string &key) {
+  if (!statements)
+    return std::nullopt;
+  Statement &query = statements->report;
+  query.bindText(1, key);
+  std::optional<std::string> result;
+  if (query.step() && checksumOf({key, query.bytes(0)}) == query.number(1))
+    result = std::string(query.bytes(0));
+  query.reset();
+  return result;
+}
+
+void FactsStore::keepReport(const std::string &key, const std::string &bytes) {
+  if (!statements)
+    return;
+  // A report is of one state of the program: of the old ones none will be asked for again but by going back and forth between two.
+  constexpr const char *DropOld = "DELETE FROM report WHERE key NOT IN (SELECT key FROM report ORDER BY day DESC LIMIT 7)";
+  if (!database->execute(DropOld) ||
+      !statements->keepReport.bindText(1, key).bind(2, today).bindBytes(3, bytes).bind(4, checksumOf({key, bytes})).run())
+    fail(database->problem());
+}
+
+std::optional<std::uint64_t> FactsStore::hashFor(std::uint32_t number, const FileSignature &signature) const {
+  const auto known = states.find(number);
+  return known != states.end() && known->second.signature == signature ? std::optional(known->second.hash) : std::nullopt;
+}
+
+void FactsStore::keepState(std::uint32_t number, const FileSignature &signature, std::uint64_t hash) {
+  states[number] = {signature, hash, true};
+}
+
+void FactsStore::flush() {
+  if (!statements)
+    return;
+  bool hasBegun = false;
+  for (auto &[number, state] : states) {
+    if (!state.isNew)
+      continue;
+    if (!hasBegun)
+      database->execute("BEGIN IMMEDIATE");
+    hasBegun = true;
+    state.isNew = false;
+    const auto asNumber = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
+    statements->keepState.bind(1, number)
+        .bind(2, asNumber(state.signature.size))
+        .bind(3, asNumber(state.signature.modified))
+        .bind(4, asNumber(state.signature.changed))
+        .bind(5, asNumber(state.signature.inode))
+        .bind(6, asNumber(state.signature.device))
+        .bind(7, asNumber(state.hash))
+        .run();
+  }
+  if (hasBegun && !database->execute("COMMIT"))
+    database->execute("ROLLBACK");
+}
+
+void FactsStore::prune(unsigned days) {
+  if (statements && !database->execute(fmt::format("DELETE FROM unit WHERE day < {0}; DELETE FROM report WHERE day < {0}; VACUUM;"
+                                                   "PRAGMA wal_checkpoint(TRUNCATE)",
+                                                   today - days)
+                                           .c_str()))
+    fail(database->problem());
+}
+
+void FactsStore::clear() {
+  // The paths stay: another run may be about to write their numbers.
+  if (statements && !database->execute("DELETE FROM unit; DELETE FROM report; DELETE FROM state; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"))
+    fail(database->problem());
+  states.clear();
+}
+
+StoreSize FactsStore::size() {
+  StoreSize result;
+  if (!statements)
+    return result;
+  Statement count(database->raw(), "SELECT count(*) FROM unit");
+  if (count.step())
+    result.units = static_cast<std::uint64_t>(count.number(0));
+  std::uint64_t bytes = 0;
+  for (const char *suffix : {"", "-wal"})
+    if (!llvm::sys::fs::file_size(path + suffix, bytes))
+      result.bytes += bytes;
+  return result;
+}
+
+} // namespace seam

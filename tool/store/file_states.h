@@ -1,0 +1,28 @@
+// Is what a unit depends on as it was?
+#pragma once
+#include "tool/store/facts_store.h"
+#include <unordered_map>
+
+namespace seam {
+
+/// Compares inputs with the disk; looks at each path once in a run. A file is read only when its size, times or inode differ from those it
+/// had with a known hash, or when it changed so lately that another change may have left the times alone.
+class FileStates {
+public:
+  explicit FileStates(FactsStore &store) : store(store) {}
+
+  bool isAsBefore(const StoredInput &input);
+
+  /// Nothing: it cannot be read.
+  std::optional<std::uint64_t> contentHash(std::uint32_t path);
+
+private:
+  bool isThere(std::uint32_t path);
+
+  FactsStore &store;
+  std::unordered_map<std::uint32_t, std::optional<std::uint64_t>> contents;
+  std::unordered_map<std::uint32_t, std::optional<std::uint64_t>> listings;
+  std::unordered_map<std::uint32_t, bool> presence;
+};
+
+} // namespace seam
