@@ -99,13 +99,39 @@ void noteModuleMaps(const std::vector<UnitEntry> &units, std::vector<std::string
         fmt::format("no module map for {} yet; build the project once, so that imports resolve", plural(count, "unit", "units")));
 }
 
+/// The arguments without what tells a shared library's objects from a static one's: position independence, CMake's <target>_EXPORTS.
+std::vector<std::string> withoutLibraryKind(const std::vector<std::string> &arguments) {
+  std::vector<std::string> result;
+  for (llvm::StringRef argument : arguments) {
+    const bool isPosition = argument == "-fPIC" || argument == "-fpic" || argument == "-fPIE" || argument == "-fpie";
+    if (!isPosition && !(argument.starts_with("-D") && argument.ends_with("_EXPORTS")))
+      result.push_back(argument.str());
+  }
+  return result;
+}
+
+/// One object for the static and one for the shared library are the same text: it is read once.
+void mergeLibraryKinds(std::vector<UnitEntry> &units, std::vector<std::string> &notes) {
+  std::set<std::tuple<std::string, std::string, std::vector<std::string>, std::string>> known;
+  const std::size_t before = units.size();
+  llvm::erase_if(units, [&](const UnitEntry &unit) {
+    const CompileJob &job = unit.job;
+    return !known.insert({job.file, job.configuration, withoutLibraryKind(job.arguments), job.directory}).second;
+  });
+  if (const std::size_t merged = before - units.size())
+    notes.push_back(fmt::format("left out {} that {} another but for -fPIC and '-D…_EXPORTS': a static and a shared library of one source",
+                                plural(merged, "entry", "entries"), merged == 1 ? "repeats" : "repeat"));
+}
+
 /// Sorts, takes each job once, and turns what was counted into sentences.
 void finish(Intake &intake, Project &project) {
   llvm::sort(intake.units, isBefore);
   const std::size_t before = intake.units.size();
   intake.units.erase(std::unique(intake.units.begin(), intake.units.end(), isSame), intake.units.end());
+  const std::size_t duplicates = before - intake.units.size();
+  mergeLibraryKinds(intake.units, project.notes);
   noteDropped(intake.units, project.notes);
-  noteRepeated(intake.units, before - intake.units.size(), project.notes);
+  noteRepeated(intake.units, duplicates, project.notes);
   noteSkipped(intake.skipped, project.notes);
   noteModuleMaps(intake.units, project.notes);
   for (UnitEntry &unit : intake.units)

@@ -148,6 +148,15 @@ TEST_F(ProjectTest, keepsConfigurationsApart) {
   EXPECT_THAT(project.notes, IsEmpty());
 }
 
+TEST_F(ProjectTest, readsOneSourceOfAStaticAndASharedLibraryOnce) {
+  add("a.cpp", "c++ -DWIDE -o static/a.o a.cpp");
+  add("a.cpp", "c++ -DWIDE -fPIC -Dlib_shared_EXPORTS -o shared/a.o a.cpp");
+  add("a.cpp", "c++ -DNARROW -fPIC a.cpp");
+  const Project project = read();
+  EXPECT_THAT(project.jobs, SizeIs(2));
+  EXPECT_THAT(project.notes, ElementsAre(HasSubstr("a static and a shared library of one source"), HasSubstr("several sets of flags")));
+}
+
 TEST_F(ProjectTest, doesNotDependOnTheOrderOfEntries) {
   for (const char *name : {"c", "a", "b", "a"})
     add(std::string(name) + ".cpp", fmt::format("c++ -D{} x.cpp", name));
