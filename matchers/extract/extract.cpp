@@ -1,14 +1,15 @@
 // What does one translation unit tell? Runs clang over it and keeps plain facts; no clang type leaves this folder.
 #include "matchers/extract/extract.h"
 #include "matchers/base/file_names.h"
+#include "matchers/extract/invocation.h"
 #include "matchers/extract/module_facts.h"
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/recording_files.h"
 #include "matchers/extract/reference_visitor.h"
+#include "matchers/extract/shared_header.h"
 #include "matchers/extract/unit_builder.h"
 #include "matchers/facts/facts_fields.h"
 #include "clang/AST/ASTConsumer.h"
-#include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Lex/Preprocessor.h"
@@ -88,45 +89,6 @@ private:
 
 } // namespace
 
-/// Whatever the command asks clang to write, load or run is taken out: a compilation database is somebody else's input.
-static void makeHarmless(CompilerInvocation &invocation) {
-  FrontendOptions &frontend = invocation.getFrontendOpts();
-  frontend.OutputFile.clear();
-  frontend.StatsFile.clear();
-  frontend.Plugins.clear();
-  frontend.PluginArgs.clear();
-  frontend.AddPluginActions.clear();
-  frontend.ModuleOutputPath.clear();
-  frontend.LLVMArgs.clear();
-  frontend.ProgramAction = frontend::ParseSyntaxOnly;
-  frontend.SkipFunctionBodies = true; // FactsConsumer decides per function.
-  frontend.DisableFree = false;
-  invocation.getDependencyOutputOpts() = DependencyOutputOptions();
-  invocation.getCodeGenOpts().PassPlugins.clear();
-  DiagnosticOptions &diagnostics = invocation.getDiagnosticOpts();
-  diagnostics.DiagnosticLogFile.clear();
-  diagnostics.DiagnosticSerializationFile.clear();
-  diagnostics.Warnings = {};
-  diagnostics.IgnoreWarnings = true;
-  diagnostics.ShowCarets = false; // Else clang counts its diagnostics on stderr.
-  diagnostics.VerifyDiagnostics = false;
-  diagnostics.ErrorLimit = 0;
-  invocation.getPreprocessorOpts().ImplicitPCHInclude.clear();
-  invocation.getPreprocessorOpts().ChainedIncludes.clear();
-}
-
-static std::vector<const char *> commandLine(const ExtractRequest &request, const std::string &resourceArgument) {
-  std::vector<const char *> arguments;
-  bool namesResources = false;
-  for (const std::string &argument : request.arguments) {
-    arguments.push_back(argument.c_str());
-    namesResources |= llvm::StringRef(argument).starts_with("-resource-dir");
-  }
-  if (!namesResources && !request.resourceFolder.empty() && !arguments.empty())
-    arguments.insert(arguments.begin() + 1, resourceArgument.c_str());
-  return arguments;
-}
-
 /// Keeps the first-party files and those of others that some fact points to.
 static void dropUnusedFiles(UnitFacts &facts) {
   std::vector<FileIndex> newIndex(facts.files.size(), NoIndex);
@@ -159,8 +121,21 @@ static bool isUnityBuild(const UnitFacts &facts) {
          llvm::none_of(facts.declarations, [&](const DeclarationFact &each) { return isMain(each.place); });
 }
 
-UnitFacts extractUnit(const ExtractRequest &request, UnitInputs *inputs) {
-  UnitFacts facts;
+/// The inputs of two, each path once.
+static UnitInputs merged(UnitInputs inputs, const UnitInputs &more) {
+  inputs.insert(inputs.end(), more.begin(), more.end());
+  llvm::sort(inputs);
+  // Sorted by kind within a path: what tells most stays.
+  inputs.erase(
+      std::unique(inputs.begin(), inputs.end(), [](const UnitInput &left, const UnitInput &right) { return left.path == right.path; }),
+      inputs.end());
+  return inputs;
+}
+
+/// Parses the unit, with the request's shared header if it has one; nothing: it may mean something else with that.
+static std::optional<ExtractedUnit> extractOnce(const ExtractRequest &request) {
+  ExtractedUnit result{.facts = {}, .inputs = {}, .usedShared = request.shared != nullptr};
+  UnitFacts &facts = result.facts;
   facts.configuration = request.configuration;
   facts.isHeaderUnit = request.isHeaderUnit;
   llvm::StringRef unit(request.file);
@@ -173,24 +148,22 @@ UnitFacts extractUnit(const ExtractRequest &request, UnitInputs *inputs) {
   llvm::IntrusiveRefCntPtr<RecordingFiles> files = llvm::makeIntrusiveRefCnt<RecordingFiles>(llvm::vfs::createPhysicalFileSystem());
   if (std::error_code code = files->setCurrentWorkingDirectory(request.directory)) {
     facts.errors.push_back({.place = {}, .message = "cannot enter its working folder '" + request.directory + "': " + code.message()});
-    return facts;
+    return result;
   }
-  DiagnosticOptions driverOptions;
-  CreateInvocationOptions options;
-  options.Diags = CompilerInstance::createDiagnostics(*files, driverOptions, &errors, /*ShouldOwnClient=*/false);
-  options.VFS = files;
-  options.RecoverOnError = true;
-  const std::string resourceArgument = "-resource-dir=" + request.resourceFolder;
-  std::unique_ptr<CompilerInvocation> invocation = createInvocation(commandLine(request, resourceArgument), options);
+  std::unique_ptr<CompilerInvocation> invocation = harmlessInvocation(request, files, errors);
   // What the driver does not like about the command is no defect of the code; what matters shows when parsing.
   const std::vector<ParseError> driverErrors = std::move(facts.errors);
   facts.errors.clear();
   if (!invocation) {
     const std::string why = driverErrors.empty() ? "" : ": " + driverErrors.front().message;
     facts.errors.push_back({.place = {}, .message = "clang cannot make sense of its command" + why});
-    return facts;
+    return result;
   }
-  makeHarmless(*invocation);
+  if (request.shared) {
+    PreprocessorOptions &preprocessor = invocation->getPreprocessorOpts();
+    preprocessor.ImplicitPCHInclude = request.shared->file;
+    preprocessor.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH; // It was made a moment ago.
+  }
   CompilerInstance compiler(std::move(invocation));
   compiler.setVirtualFileSystem(files);
   compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
@@ -200,11 +173,21 @@ UnitFacts extractUnit(const ExtractRequest &request, UnitInputs *inputs) {
   if (!facts.imports.empty())
     // Without the compiled interfaces every imported name is an error; the imports themselves are known.
     facts.errors.clear();
-  if (inputs)
-    *inputs = files->inputs();
+  if (request.shared && (builder.guard().hasDoubt() || !facts.errors.empty()))
+    return std::nullopt;
+  result.inputs = request.shared ? merged(files->inputs(), request.shared->inputs) : files->inputs();
+  std::erase_if(result.inputs, [&](const UnitInput &input) { return request.shared && input.path == request.shared->file; });
   dropUnusedFiles(facts);
   facts.isUnity = isUnityBuild(facts);
-  return facts;
+  return result;
+}
+
+ExtractedUnit extractUnit(const ExtractRequest &request) {
+  if (std::optional<ExtractedUnit> unit = extractOnce(request))
+    return std::move(*unit);
+  ExtractRequest plain = request;
+  plain.shared = nullptr;
+  return *extractOnce(plain);
 }
 
 } // namespace seam

@@ -42,6 +42,8 @@ public:
   void InclusionDirective(SourceLocation hash, const Token &, StringRef name, bool isAngled, CharSourceRange range,
                           OptionalFileEntryRef file, StringRef, StringRef, const clang::Module *, bool,
                           SrcMgr::CharacteristicKind) override {
+    if (file)
+      builder.include(*file);
     const FileID id = sources().getFileID(sources().getFileLoc(hash));
     const bool isForced = builder.file(id) == NoIndex;
     if (isForced ? !isFromCommandLine(hash) : !builder.isFirstParty(id))
@@ -77,11 +79,16 @@ public:
     const MacroInfo &macro = *directive->getMacroInfo();
     if (macro.getDefinitionLoc().isInvalid())
       return;
+    changeMacro(name, macro.getDefinitionLoc());
     macros.push_back({name.getIdentifierInfo()->getName(), &macro});
     if (const FileID id = sources().getFileID(macro.getDefinitionLoc()); builder.isFirstParty(id))
       for (const Token &word : macro.tokens())
         if (word.getIdentifierInfo())
           builder.addDormantName(builder.file(id), word.getIdentifierInfo()->getName());
+  }
+
+  void MacroUndefined(const Token &name, const MacroDefinition &, const MacroDirective *) override {
+    changeMacro(name, name.getLocation());
   }
 
   void If(SourceLocation location, SourceRange condition, ConditionValueKind) override { open(location, textOf(condition)); }
@@ -152,9 +159,22 @@ private:
     fact.isKept = pragma.starts_with("keep");
   }
 
+  /// Macros of the command line are the shared header's as well, and so are those of its own files that are entered again.
+  void changeMacro(const Token &name, SourceLocation location) {
+    if (!builder.guard().isActive())
+      return;
+    const FileIndex file = builder.file(sources().getFileID(location));
+    if (file != NoIndex && !builder.guard().holds(builder.result().files[file].path))
+      builder.guard().changeMacro(name.getIdentifierInfo()->getName());
+  }
+
   void useMacro(const Token &name, const MacroDefinition &definition, SourceLocation location) {
-    if (const MacroInfo *macro = definition.getMacroInfo())
-      builder.useMacro(name.getIdentifierInfo()->getName(), *macro, location);
+    const MacroInfo *macro = definition.getMacroInfo();
+    if (!macro)
+      return;
+    if (!builder.shows(macro->getDefinitionLoc()))
+      builder.guard().doubt("it sees the macro '" + name.getIdentifierInfo()->getName().str() + "' through it");
+    builder.useMacro(name.getIdentifierInfo()->getName(), *macro, location);
   }
 
   std::string nameOf(const Token &name) const { return name.getIdentifierInfo() ? name.getIdentifierInfo()->getName().str() : ""; }

@@ -1,5 +1,6 @@
 // Which names does the AST use and declare?
 #include "matchers/extract/reference_visitor.h"
+#include "matchers/extract/surroundings.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -13,14 +14,6 @@ namespace {
 
 using namespace clang;
 using llvm::SaveAndRestore;
-
-/// What surrounds the name that is being visited; decides the UseKind.
-struct Surroundings {
-  unsigned bodyDepth = 0; ///< Inside a function body.
-  bool onlyNamed = false; ///< Behind a pointer or reference, in an alias, or in a signature without body: a forward declaration would do.
-  bool inBase = false;
-  bool inTemplateArgument = false;
-};
 
 class ReferenceVisitor final : public RecursiveASTVisitor<ReferenceVisitor> {
   using Base = RecursiveASTVisitor<ReferenceVisitor>;
@@ -163,7 +156,8 @@ public:
 
   bool VisitUsingDecl(UsingDecl *decl) {
     for (const UsingShadowDecl *shadow : decl->shadows())
-      use(shadow->getTargetDecl(), decl->getLocation(), UseKind::Name);
+      if (builder.showsAny(shadow->getTargetDecl()))
+        use(shadow->getTargetDecl(), decl->getLocation(), UseKind::Name);
     return true;
   }
 
@@ -213,9 +207,12 @@ public:
     // A call in a template that is not resolved yet: certain only when all candidates come from one file.
     if (expr->getName().getNameKind() != DeclarationName::Identifier || expr->getNumDecls() == 0)
       return true;
-    const FileID first = fileOf((*expr->decls_begin())->getLocation());
-    if (llvm::all_of(expr->decls(), [&](const NamedDecl *each) { return fileOf(each->getUnderlyingDecl()->getLocation()) == first; }))
-      use(*expr->decls_begin(), expr->getNameLoc(), expressionKind());
+    std::vector<NamedDecl *> found;
+    llvm::copy_if(expr->decls(), std::back_inserter(found),
+                  [&](const NamedDecl *each) { return builder.shows(each->getUnderlyingDecl()->getLocation()); });
+    const auto file = [&](const NamedDecl *each) { return fileOf(each->getUnderlyingDecl()->getLocation()); };
+    if (!found.empty() && llvm::all_of(found, [&](const NamedDecl *each) { return file(each) == file(found.front()); }))
+      use(found.front(), expr->getNameLoc(), expressionKind());
     else if (const FileID id = fileOf(expr->getNameLoc()); builder.isFirstParty(id))
       builder.addDormantName(builder.file(id), expr->getName().getAsIdentifierInfo()->getName());
     return true;

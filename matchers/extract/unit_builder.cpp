@@ -1,13 +1,12 @@
 // How do clang's files, places and declarations become the indices of UnitFacts?
 #include "matchers/extract/unit_builder.h"
+#include "matchers/extract/invocation.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Index/USRGeneration.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/MacroInfo.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 
 namespace seam {
 
@@ -19,28 +18,11 @@ void UnitBuilder::attach(const SourceManager &sourceManager, const HeaderSearch 
   language = &options;
 }
 
-/// The real path, the name as it is when the file system cannot say. Kept over all units of the process.
-static const std::string &realPath(llvm::StringRef name, llvm::StringRef directory) {
-  static llvm::StringMap<std::string> known;
-  llvm::SmallString<256> absolute(name);
-  llvm::sys::path::make_absolute(directory, absolute);
-  auto [entry, isNew] = known.try_emplace(absolute);
-  if (isNew) {
-    llvm::SmallString<256> real;
-    if (llvm::sys::fs::real_path(absolute, real)) {
-      llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
-      real = absolute;
-    }
-    entry->second = real.str().str();
-  }
-  return entry->second;
-}
-
 FileIndex UnitBuilder::file(FileEntryRef entry) {
   auto [slot, isNew] = filesByEntry.try_emplace(&entry.getFileEntry(), NoIndex);
   if (!isNew)
     return slot->second;
-  const std::string &path = realPath(entry.getName(), request.directory);
+  const std::string &path = realPathOf(entry.getName(), request.directory);
   auto [byPath, isNewPath] = filesByPath.try_emplace(path, facts.files.size());
   slot->second = byPath->second;
   if (isNewPath) {
@@ -96,11 +78,29 @@ static bool isDefinition(const NamedDecl *decl) {
   return true;
 }
 
+bool UnitBuilder::shows(SourceLocation location) {
+  if (!sharedGuard.isActive() || location.isInvalid())
+    return true;
+  const FileIndex index = file(sources->getFileID(sources->getFileLoc(location)));
+  return index == NoIndex || isFirstParty(index) || sharedGuard.shows(facts.files[index].path);
+}
+
+bool UnitBuilder::showsAny(const NamedDecl *decl) {
+  return !sharedGuard.isActive() || llvm::any_of(decl->redecls(), [&](const Decl *each) { return shows(each->getLocation()); });
+}
+
+void UnitBuilder::include(FileEntryRef entry) {
+  if (sharedGuard.isActive())
+    sharedGuard.include(realPathOf(entry.getName(), request.directory));
+}
+
 /// Whether every declaration of `decl` stands in one file, and which.
-static std::optional<FileID> onlyFileOf(const NamedDecl *decl, const SourceManager &sources) {
+std::optional<FileID> UnitBuilder::onlyFileOf(const NamedDecl *decl) {
   std::optional<FileID> only;
   for (const Decl *each : decl->redecls()) {
-    const FileID id = sources.getFileID(sources.getFileLoc(each->getLocation()));
+    if (!shows(each->getLocation()))
+      continue;
+    const FileID id = sources->getFileID(sources->getFileLoc(each->getLocation()));
     if (only && *only != id)
       return std::nullopt;
     only = id;
@@ -113,7 +113,7 @@ const NamedDecl *UnitBuilder::externalDeclaration(const NamedDecl *decl) {
   const NamedDecl *found = nullptr;
   for (const Decl *each : decl->redecls()) {
     const auto *named = cast<NamedDecl>(each);
-    if (isFirstParty(sources->getFileID(sources->getFileLoc(named->getLocation()))))
+    if (isFirstParty(sources->getFileID(sources->getFileLoc(named->getLocation()))) || !shows(named->getLocation()))
       continue;
     if (!found || isDefinition(named))
       found = named;
@@ -127,7 +127,10 @@ UnitBuilder::KnownSymbol UnitBuilder::symbol(const NamedDecl *canonical) {
   KnownSymbol result;
   result.index = addSymbol(canonical);
   if (result.index != NoIndex) {
-    if (const auto only = onlyFileOf(canonical, *sources))
+    if (!showsAny(canonical))
+      sharedGuard.doubt("it sees '" + canonical->getQualifiedNameAsString() +
+                        "' through it"); // Only the shared header declares it: without that something else would have been found.
+    if (const auto only = onlyFileOf(canonical))
       result.onlyFile = file(*only);
     if (const NamedDecl *theirs = externalDeclaration(canonical))
       addDeclaration(result.index, theirs);
@@ -137,6 +140,9 @@ UnitBuilder::KnownSymbol UnitBuilder::symbol(const NamedDecl *canonical) {
 }
 
 SymbolIndex UnitBuilder::addSymbol(const NamedDecl *canonical) {
+  // A builtin is declared by nobody: clang invents a declaration where it is used first.
+  if (const auto *function = dyn_cast<FunctionDecl>(canonical); function && function->isImplicit() && function->getBuiltinID() != 0)
+    return NoIndex;
   llvm::SmallString<128> id;
   if (canonical->getLocation().isInvalid() || index::generateUSRForDecl(canonical, id))
     return NoIndex;
@@ -154,7 +160,7 @@ SymbolIndex UnitBuilder::addSymbol(const NamedDecl *canonical) {
   const SymbolIndex index = slot->second;
   SymbolFact fact{.id = id.str().str(), .name = canonical->getQualifiedNameAsString(), .kind = symbolKind(canonical)};
   if (const auto *record = dyn_cast<CXXRecordDecl>(canonical))
-    if (const CXXRecordDecl *definition = record->getDefinition())
+    if (const CXXRecordDecl *definition = record->getDefinition(); definition && shows(definition->getLocation()))
       fact.isAbstract = definition->isAbstract();
   facts.symbols.push_back(std::move(fact));
   if (const auto *parent = dyn_cast<TagDecl>(canonical->getDeclContext()))
@@ -206,15 +212,18 @@ void UnitBuilder::addUse(SymbolIndex symbol, FileID id, unsigned offset, FileInd
 }
 
 /// A function or variable that this declaration only repeats from elsewhere, or a class that it only names.
-static bool isForward(const NamedDecl *decl, const SourceManager &sources) {
+bool UnitBuilder::isForward(const NamedDecl *decl) {
   if (isDefinition(decl))
     return false;
   if (const auto *tag = dyn_cast<TagDecl>(decl))
     return !tag->isEmbeddedInDeclarator();
-  const FileID own = sources.getFileID(sources.getFileLoc(decl->getLocation()));
-  if (own == sources.getMainFileID())
+  const FileID own = sources->getFileID(sources->getFileLoc(decl->getLocation()));
+  if (own == sources->getMainFileID())
     return true;
-  return decl->getPreviousDecl() && sources.getFileID(sources.getFileLoc(decl->getPreviousDecl()->getLocation())) != own;
+  const Decl *previous = decl->getPreviousDecl();
+  while (previous && !shows(previous->getLocation()))
+    previous = previous->getPreviousDecl();
+  return previous && sources->getFileID(sources->getFileLoc(previous->getLocation())) != own;
 }
 
 void UnitBuilder::addDeclaration(SymbolIndex symbol, const NamedDecl *decl) {
@@ -228,7 +237,7 @@ void UnitBuilder::addDeclaration(SymbolIndex symbol, const NamedDecl *decl) {
   DeclarationFact fact{.symbol = symbol, .place = *at};
   fact.isDefinition = isDefinition(decl);
   fact.isFriend = decl->getFriendObjectKind() != Decl::FOK_None;
-  fact.isForward = !fact.isFriend && isForward(decl, *sources);
+  fact.isForward = !fact.isFriend && isForward(decl);
   facts.declarations.push_back(fact);
 }
 

@@ -1,6 +1,7 @@
 // How do clang's files, places and declarations become the indices of UnitFacts?
 #pragma once
 #include "matchers/extract/extract.h"
+#include "matchers/extract/shared_guard.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/TemplateName.h"
 #include "clang/Basic/SourceManager.h"
@@ -21,7 +22,7 @@ namespace seam {
 /// Fills one UnitFacts: interns files and symbols, unifies uses. Lives as long as the parse.
 class UnitBuilder {
 public:
-  UnitBuilder(const ExtractRequest &request, UnitFacts &facts) : request(request), facts(facts) {}
+  UnitBuilder(const ExtractRequest &request, UnitFacts &facts) : request(request), facts(facts), sharedGuard(request.shared) {}
 
   /// Must be called before anything else, when the compiler has its source manager and header search.
   void attach(const clang::SourceManager &sources, const clang::HeaderSearch &headers, const clang::LangOptions &language);
@@ -49,6 +50,14 @@ public:
   void declare(const clang::NamedDecl *decl);
   void declareMacro(llvm::StringRef name, const clang::MacroInfo &macro);
 
+  /// False for what only the shared header brings: the unit does not include it.
+  bool shows(clang::SourceLocation location);
+  /// True if some declaration of the same entity shows.
+  bool showsAny(const clang::NamedDecl *decl);
+  /// The unit includes this file.
+  void include(clang::FileEntryRef entry);
+  SharedGuard &guard() { return sharedGuard; }
+
   UnitFacts &result() { return facts; }
   const clang::SourceManager &sourceManager() const { return *sources; }
 
@@ -65,8 +74,12 @@ private:
   void addUse(SymbolIndex symbol, clang::FileID file, unsigned offset, FileIndex index, UseKind kind, bool isImplicit);
   KnownSymbol macroSymbol(llvm::StringRef name, const clang::MacroInfo &macro);
 
+  std::optional<clang::FileID> onlyFileOf(const clang::NamedDecl *decl);
+  bool isForward(const clang::NamedDecl *decl);
+
   const ExtractRequest &request;
   UnitFacts &facts;
+  SharedGuard sharedGuard;
   const clang::SourceManager *sources = nullptr;
   const clang::HeaderSearch *headers = nullptr;
   const clang::LangOptions *language = nullptr;

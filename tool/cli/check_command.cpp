@@ -59,6 +59,8 @@ static std::string render(const RunReport &report, const Output &output, const C
 static void printTimings(const Timings &timings) {
   for (const auto &[phase, seconds] : timings.phases)
     fmt::print(stderr, "{:10.3f} s  {}\n", seconds, phase);
+  fmt::print(stderr, "{} units and headers parsed ({} with a shared header, {} for which it was in doubt), {} from cache\n", timings.parsed,
+             timings.withShared, timings.refusedShared, timings.fromCache);
   for (const auto &[unit, seconds] : timings.slowestUnits)
     fmt::print(stderr, "{:10.3f} s    {}\n", seconds, unit);
 }

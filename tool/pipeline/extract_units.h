@@ -13,7 +13,9 @@ struct ExtractedUnits {
   std::vector<FailedUnit> failed;                      ///< Crashed, hung, or parsed with errors (then their facts are there as well).
   std::vector<std::string> unreached;                  ///< Header jobs that could not be parsed alone: real paths relative to the root.
   std::vector<std::pair<std::string, double>> seconds; ///< Per unit.
-  std::size_t fromCache = 0;                           ///< How many were not read.
+  std::size_t fromCache = 0;                           ///< How many were not read …
+  std::size_t withShared = 0;                          ///< … were read with a shared header …
+  std::size_t refusedShared = 0;                       ///< … or without one because of the guard.
   bool wasInterrupted = false;
 };
 

@@ -20,6 +20,8 @@ static void append(ExtractedUnits &units, ExtractedUnits more) {
     units.facts.push_back(std::move(facts));
   units.wasInterrupted |= more.wasInterrupted;
   units.fromCache += more.fromCache;
+  units.withShared += more.withShared;
+  units.refusedShared += more.refusedShared;
 }
 
 /// "3 sources are in no compilation database, so not checked: a.cpp, b.cpp, c.cpp".
@@ -69,6 +71,8 @@ llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolic
   watch.lap("headers in no unit");
   program.wasInterrupted = units.wasInterrupted;
   program.timings.fromCache = units.fromCache;
+  program.timings.withShared = units.withShared;
+  program.timings.refusedShared = units.refusedShared;
   program.timings.parsed = units.seconds.size() - units.fromCache;
   program.timings.slowestUnits = slowest(std::move(units.seconds));
   // No clang type exists beyond this point.

@@ -27,6 +27,7 @@ struct RunRequest {
   unsigned workers = 1;
   unsigned timeoutSeconds = 120; ///< Per unit; 0: none.
   bool useBaseline = true;
+  bool sharesHeaders = true;           ///< Parse the headers of others once for units of the same flags.
   bool useCache = true;                ///< Keep facts and findings between runs, and use what is kept.
   bool needsGraph = false;             ///< Who asks wants the program, not only the findings.
   std::string cacheFolder;             ///< Where; relative to the working folder; empty: .seam in the first build folder.
@@ -40,6 +41,8 @@ struct Timings {
   std::vector<std::pair<std::string, double>> slowestUnits; ///< At most ten, slowest first.
   std::size_t parsed = 0;                                   ///< Units and headers that were parsed …
   std::size_t fromCache = 0;                                ///< … and those whose facts were kept.
+  std::size_t withShared = 0;                               ///< Of the parsed ones: with a precompiled header of others …
+  std::size_t refusedShared = 0;                            ///< … and without it, because it might have changed what they mean.
 };
 
 /// A program that was read and linked.

@@ -23,7 +23,7 @@ inline UnitFacts factsOf(const Files &files, std::vector<std::string> arguments 
   request.arguments = {"clang++", "-std=c++20", "-I."};
   request.arguments.insert(request.arguments.end(), arguments.begin(), arguments.end());
   request.arguments.push_back(request.file);
-  return extractUnit(request);
+  return extractUnit(request).facts;
 }
 
 inline const char *kindName(UseKind kind) {

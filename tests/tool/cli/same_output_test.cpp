@@ -59,5 +59,24 @@ TEST(SameOutput, WarmAsCold) {
     EXPECT_EQ(project.run({"check", "--format", "json"}).output, cold) << "run " << i;
 }
 
+TEST(SameOutput, WithAndWithoutASharedHeader) {
+  SmallProject project;
+  std::vector<std::string> sources;
+  for (int i = 0; i < 16; ++i) {
+    const std::string name = "m" + std::to_string(i % 4) + "/p" + std::to_string(i);
+    const std::string other = "m" + std::to_string((i + 1) % 4) + "/p" + std::to_string((i + 1) % 16);
+    project.write(name + ".h", "#pragma once\n#include <cstddef>\nstruct P" + std::to_string(i) + " { std::size_t size; };\n");
+    project.write(name + ".cpp", "#include \"" + name + ".h\"\n#include <cstring>\n#include \"" + other + ".h\"\nP" +
+                                     std::to_string((i + 1) % 16) + " make" + std::to_string(i) + "() { return {std::strlen(\"x\")}; }\n");
+    sources.push_back(name + ".cpp");
+  }
+  project.writeDatabase(sources);
+  const SeamRun shared = project.run({"check", "--no-cache", "--format", "json", "--timings"});
+  EXPECT_NE(shared.complaint.find("(10 with a shared header"), std::string::npos) << shared.complaint; // 16 but for the six samples.
+  const SeamRun plain = project.run({"check", "--no-cache", "--no-shared-pch", "--format", "json"});
+  EXPECT_EQ(shared.output, plain.output);
+  EXPECT_NE(plain.output.find("dependency-cycle"), std::string::npos);
+}
+
 } // namespace
 } // namespace seam
