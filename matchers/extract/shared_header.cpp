@@ -172,18 +172,6 @@ std::optional<SharedHeader> buildSharedHeader(const ExtractRequest &like, std::v
   return std::nullopt;
 }
 
-template <typename Archive> void describe(Archive &archive, std::string &text) {
-  archive.field("", text);
-}
-template <typename Archive> void describe(Archive &archive, std::uint32_t &number) {
-  archive.field("", number);
-}
-template <typename Archive> void describe(Archive &archive, std::uint64_t &number) {
-  archive.field("", number);
-}
-template <typename Archive> void describe(Archive &archive, std::vector<std::uint32_t> &numbers) {
-  archive.field("", numbers);
-}
 template <typename Archive> void describe(Archive &archive, SharedHeader &header) {
   archive.field("file", header.file);
   archive.field("names", header.names);

@@ -114,4 +114,19 @@ private:
   std::string_view rest;
 };
 
+// Items of lists that are no structs.
+
+template <typename Archive> void describe(Archive &archive, std::string &text) {
+  archive.field("", text);
+}
+template <typename Archive> void describe(Archive &archive, std::uint32_t &number) {
+  archive.field("", number);
+}
+template <typename Archive> void describe(Archive &archive, std::uint64_t &number) {
+  archive.field("", number);
+}
+template <typename Archive, typename Item> void describe(Archive &archive, std::vector<Item> &items) {
+  archive.field("", items);
+}
+
 } // namespace seam

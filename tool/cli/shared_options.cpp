@@ -51,9 +51,10 @@ void addRunOptions(CLI::App &command, RunRequest &request) {
       ->type_name("N");
   command.add_option("--cache-dir", request.cacheFolder, "Where facts are kept between runs (default: .seam in the build folder)")
       ->type_name("DIR");
-  command.add_flag("!--no-cache", request.useCache, "Read every unit, and keep nothing");
-  command.add_flag("!--no-shared-pch", request.sharesHeaders,
-                   "Parse every unit by itself, without a precompiled header of what they share");
+  command.add_flag_callback("--no-cache", [&request] { request.useCache = false; }, "Read every unit, and keep nothing");
+  command.add_flag_callback(
+      "--no-shared-pch", [&request] { request.sharesHeaders = false; },
+      "Parse every unit by itself, without a precompiled header of what they share");
   command.add_option("--timeout", request.timeoutSeconds, "Seconds that one unit may take; 0: no limit (default: 120)")
       ->type_name("SECONDS");
 }

@@ -6,10 +6,6 @@ namespace seam {
 
 // Each function names every field of its struct, for the writer and the reader alike.
 
-template <typename Archive> void describe(Archive &archive, std::string &text) {
-  archive.field("", text);
-}
-
 template <typename Archive> void describe(Archive &archive, FindingPlace &place) {
   archive.field("file", place.file);
   archive.field("line", place.line);
