@@ -57,13 +57,18 @@ FactsStore::~FactsStore() {
   flush();
 }
 
+/// The schema that the file has, 0 for a new one; nothing: it cannot be read. No statement is left that would keep the file open.
+static std::optional<std::int64_t> versionOf(const Database &database) {
+  Statement version(database.raw(), "PRAGMA user_version");
+  return database.isOpen() && version.step() ? std::optional(version.number(0)) : std::nullopt;
+}
+
 void FactsStore::open() {
   for (const bool isSecondTry : {false, true}) {
     database = std::make_unique<Database>(path);
-    Statement version(database->raw(), "PRAGMA user_version");
-    const bool isReadable = database->isOpen() && version.step();
-    const std::int64_t found = isReadable ? version.number(0) : 0;
-    version.reset();
+    const std::optional<std::int64_t> version = versionOf(*database);
+    const bool isReadable = version.has_value();
+    const std::int64_t found = version.value_or(0);
     if (isReadable && found == SchemaVersion)
       break;
     if (isReadable && found == 0 && database->execute(Tables) &&
