@@ -89,4 +89,8 @@ def measure(words, folder, watches_workers=False):
 def measure_all(commands, jobs):
     """The runs of [(words, folder)], in this order, `jobs` at a time."""
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        return list(pool.map(lambda command: measure(*command), commands))
+        try:
+            return list(pool.map(lambda command: measure(*command), commands))
+        except BaseException:  # Without this, all others would still be run.
+            pool.shutdown(cancel_futures=True)
+            raise

@@ -30,10 +30,16 @@ class Difference(Exception):
     """Two outcomes that should be the same are not."""
 
 
+def build_folder(text):
+    if not pathlib.Path(text, "compile_commands.json").is_file():
+        raise argparse.ArgumentTypeError(f"there is no compile_commands.json in '{text}'")
+    return pathlib.Path(text)
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seam", required=True, type=lambda path: str(pathlib.Path(path).resolve()), metavar="PATH", help="the program to try")
-    parser.add_argument("--build", required=True, type=pathlib.Path, metavar="FOLDER", help="a build folder with compile_commands.json")
+    parser.add_argument("--build", required=True, type=build_folder, metavar="FOLDER", help="a build folder with compile_commands.json")
     parser.add_argument("--edits", type=int, default=300, metavar="N", help="edits, one after the other (default: 300)")
     parser.add_argument("--kills", type=int, default=200, metavar="N", help="runs that are killed (default: 200)")
     parser.add_argument("--units", type=int, metavar="N", help="only so many units, drawn at random (default: all)")
