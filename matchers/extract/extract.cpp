@@ -1,11 +1,11 @@
 // What does one translation unit tell? Runs clang over it and keeps plain facts; no clang type leaves this folder.
 #include "matchers/extract/extract.h"
 #include "matchers/base/file_names.h"
+#include "matchers/extract/facts_consumer.h"
 #include "matchers/extract/invocation.h"
 #include "matchers/extract/module_facts.h"
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/recording_files.h"
-#include "matchers/extract/reference_visitor.h"
 #include "matchers/extract/shared_header.h"
 #include "matchers/extract/unit_builder.h"
 #include "matchers/facts/facts_fields.h"
@@ -15,6 +15,7 @@
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 namespace seam {
@@ -48,22 +49,6 @@ private:
   UnitBuilder &builder;
 };
 
-class FactsConsumer final : public ASTConsumer {
-public:
-  FactsConsumer(UnitBuilder &builder, const SourceManager &sources) : builder(builder), sources(sources) {}
-
-  void HandleTranslationUnit(ASTContext &context) override { extractReferences(context, builder); }
-
-  bool shouldSkipFunctionBody(Decl *decl) override {
-    const SourceLocation location = sources.getFileLoc(decl->getLocation());
-    return location.isValid() && !builder.isFirstParty(sources.getFileID(location));
-  }
-
-private:
-  UnitBuilder &builder;
-  const SourceManager &sources;
-};
-
 class FactsAction final : public ASTFrontendAction {
 public:
   FactsAction(UnitBuilder &builder, ErrorCollector &errors) : builder(builder), errors(errors) {}
@@ -81,6 +66,8 @@ public:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &compiler, StringRef) override {
     return std::make_unique<FactsConsumer>(builder, compiler.getSourceManager());
   }
+
+  void EndSourceFileAction() override { builder.nameFiles(); }
 
 private:
   UnitBuilder &builder;
@@ -121,31 +108,58 @@ static bool isUnityBuild(const UnitFacts &facts) {
          llvm::none_of(facts.declarations, [&](const DeclarationFact &each) { return isMain(each.place); });
 }
 
-/// The inputs of two, each path once.
-static UnitInputs merged(UnitInputs inputs, const UnitInputs &more) {
-  inputs.insert(inputs.end(), more.begin(), more.end());
-  llvm::sort(inputs);
-  // Sorted by kind within a path: what tells most stays.
-  inputs.erase(
-      std::unique(inputs.begin(), inputs.end(), [](const UnitInput &left, const UnitInput &right) { return left.path == right.path; }),
-      inputs.end());
-  return inputs;
+static std::vector<std::uint32_t> sharedFiles(const SharedGuard &guard) {
+  const auto files = guard.includedFiles().set_bits();
+  return {files.begin(), files.end()};
 }
 
-/// Parses the unit, with the request's shared header if it has one; nothing: it may mean something else with that.
-static std::optional<ExtractedUnit> extractOnce(const ExtractRequest &request) {
-  ExtractedUnit result{.facts = {}, .inputs = {}, .usedShared = request.shared != nullptr};
-  UnitFacts &facts = result.facts;
-  facts.configuration = request.configuration;
-  facts.isHeaderUnit = request.isHeaderUnit;
+static std::vector<std::uint32_t> headersOf(const SharedHeader &shared, const SharedGuard &guard) {
+  std::vector<std::uint32_t> headers;
+  for (unsigned file : guard.includedFiles().set_bits())
+    if (!shared.facts[file].empty())
+      headers.push_back(file);
+  return headers;
+}
+
+static std::string relativePath(const ExtractRequest &request) {
   llvm::StringRef unit(request.file);
   if (unit.consume_front(request.root))
     unit.consume_front("/");
-  facts.unit = unit.str();
+  return unit.str();
+}
+
+/// The main file of a header that is read by itself is one that includes it: `#pragma once` means nothing in a main file.
+static constexpr const char *HeaderUnitFile = "/seam/header-unit.h";
+
+/// The files of the disk, and that one.
+static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesFor(const ExtractRequest &header) {
+  auto made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  made->addFile(HeaderUnitFile, 0, llvm::MemoryBuffer::getMemBufferCopy("#include \"" + header.file + "\"\n"));
+  auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(llvm::vfs::createPhysicalFileSystem());
+  files->pushOverlay(std::move(made));
+  return files;
+}
+
+static ExtractRequest asHeaderUnit(ExtractRequest header) {
+  header.arguments.back() = HeaderUnitFile;
+  header.list = HeaderUnitFile;
+  return header;
+}
+
+/// Parses the unit, with the request's shared header if it has one; with `doubt` it may mean something else with that.
+static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
+  const ExtractRequest request = wanted.isHeaderUnit ? asHeaderUnit(wanted) : wanted;
+  ExtractedUnit result;
+  result.usedShared = request.shared != nullptr;
+  UnitFacts &facts = result.facts;
+  facts.configuration = request.configuration;
+  facts.isHeaderUnit = request.isHeaderUnit;
+  facts.unit = relativePath(request);
 
   UnitBuilder builder(request, facts);
   ErrorCollector errors(builder);
-  llvm::IntrusiveRefCntPtr<RecordingFiles> files = llvm::makeIntrusiveRefCnt<RecordingFiles>(llvm::vfs::createPhysicalFileSystem());
+  llvm::IntrusiveRefCntPtr<RecordingFiles> files =
+      llvm::makeIntrusiveRefCnt<RecordingFiles>(request.isHeaderUnit ? filesFor(request) : llvm::vfs::createPhysicalFileSystem());
   if (std::error_code code = files->setCurrentWorkingDirectory(request.directory)) {
     facts.errors.push_back({.place = {}, .message = "cannot enter its working folder '" + request.directory + "': " + code.message()});
     return result;
@@ -173,21 +187,49 @@ static std::optional<ExtractedUnit> extractOnce(const ExtractRequest &request) {
   if (!facts.imports.empty())
     // Without the compiled interfaces every imported name is an error; the imports themselves are known.
     facts.errors.clear();
-  if (request.shared && (builder.guard().hasDoubt() || !facts.errors.empty()))
-    return std::nullopt;
-  result.inputs = request.shared ? merged(files->inputs(), request.shared->inputs) : files->inputs();
-  std::erase_if(result.inputs, [&](const UnitInput &input) { return request.shared && input.path == request.shared->file; });
+  result.inputs = files->inputs();
+  std::erase_if(result.inputs, [&](const UnitInput &input) { return input.path == HeaderUnitFile; });
+  if (request.shared) {
+    result.doubt = builder.guard().hasDoubt() || facts.errors.empty() ? builder.guard().why() : facts.errors.front().message;
+    const llvm::StringRef made = llvm::sys::path::parent_path(request.shared->file);
+    std::erase_if(result.inputs, [&](const UnitInput &input) { return llvm::StringRef(input.path).starts_with(made); });
+    result.shared = sharedFiles(builder.guard());
+    result.headers = headersOf(*request.shared, builder.guard());
+  }
   dropUnusedFiles(facts);
   facts.isUnity = isUnityBuild(facts);
   return result;
 }
 
+/// A header of the shared header, as if it had been parsed by itself: its facts are there. With a doubt: they may not be the same.
+static std::optional<ExtractedUnit> headerUnit(const ExtractRequest &request) {
+  SharedGuard guard(request.shared);
+  const std::optional<std::uint32_t> file = guard.numberOf(realPathOf(request.file, request.directory));
+  if (!file)
+    return std::nullopt;
+  guard.include(*file);
+  guard.checkLeans();
+  ExtractedUnit unit;
+  unit.doubt = guard.why();
+  unit.facts.configuration = request.configuration;
+  unit.facts.isHeaderUnit = true;
+  unit.facts.unit = relativePath(request);
+  unit.shared = sharedFiles(guard);
+  unit.headers = headersOf(*request.shared, guard);
+  unit.usedShared = true;
+  return unit;
+}
+
 ExtractedUnit extractUnit(const ExtractRequest &request) {
-  if (std::optional<ExtractedUnit> unit = extractOnce(request))
-    return std::move(*unit);
+  std::optional<ExtractedUnit> header = request.shared ? headerUnit(request) : std::nullopt;
+  ExtractedUnit unit = header ? std::move(*header) : extractOnce(request);
+  if (unit.doubt.empty())
+    return unit;
   ExtractRequest plain = request;
   plain.shared = nullptr;
-  return *extractOnce(plain);
+  ExtractedUnit again = extractOnce(plain);
+  again.doubt = std::move(unit.doubt);
+  return again;
 }
 
 } // namespace seam

@@ -18,18 +18,22 @@ struct ExtractRequest {
   std::string root;                     ///< Real absolute path; files below it are first-party.
   std::string resourceFolder;           ///< Of clang's own headers; used when the arguments name none.
   bool isHeaderUnit = false;            ///< Copied into the facts.
+  std::string list;                     ///< A main file that is none of the project, wherever it lies: it lists headers. Empty: none.
   const SharedHeader *shared = nullptr; ///< Precompiled headers of others for units of these flags; null: none.
 };
 
 /// What reading a unit gave.
 struct ExtractedUnit {
   UnitFacts facts;
-  UnitInputs inputs;       ///< What the facts depend on beside the request and the environment.
-  bool usedShared = false; ///< False: there was no shared header, or the unit might have meant something else with it.
+  UnitInputs inputs;                  ///< What the facts depend on beside the request, the environment, and …
+  std::vector<std::uint32_t> shared;  ///< … these files of the shared header.
+  bool usedShared = false;            ///< False: there was no shared header, or the unit might have meant something else with it.
+  std::vector<std::uint32_t> headers; ///< Files of the shared header whose facts belong to the unit and are not among its own.
+  std::string doubt;                  ///< Why the shared header was not used, though there was one.
 };
 
-/// Parses the unit and gives its facts, the same with and without a shared header. Never fails: what went wrong stands in
-/// UnitFacts::errors.
+/// Parses the unit and gives its facts: with those of its headers the same as without a shared header. Never fails: what went wrong stands
+/// in UnitFacts::errors.
 ExtractedUnit extractUnit(const ExtractRequest &request);
 
 } // namespace seam

@@ -1,5 +1,6 @@
 // What does the preprocessor tell: who includes whom, under which condition, and which macros are used?
 #include "matchers/extract/preprocessor_facts.h"
+#include "matchers/extract/include_depth.h"
 #include "matchers/extract/skipped_branches.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/Lex/HeaderSearch.h"
@@ -22,7 +23,8 @@ struct OpenCondition {
 
 class PreprocessorFacts final : public PPCallbacks {
 public:
-  PreprocessorFacts(UnitBuilder &builder, Preprocessor &preprocessor) : builder(builder), preprocessor(preprocessor) {}
+  PreprocessorFacts(UnitBuilder &builder, Preprocessor &preprocessor)
+      : builder(builder), preprocessor(preprocessor), depth(preprocessor.getSourceManager(), preprocessor.getLangOpts()) {}
 
   void FileChanged(SourceLocation location, FileChangeReason reason, SrcMgr::CharacteristicKind, FileID) override {
     if (reason != EnterFile)
@@ -42,10 +44,14 @@ public:
   void InclusionDirective(SourceLocation hash, const Token &, StringRef name, bool isAngled, CharSourceRange range,
                           OptionalFileEntryRef file, StringRef, StringRef, const clang::Module *, bool,
                           SrcMgr::CharacteristicKind) override {
-    if (file)
-      builder.include(*file);
     const FileID id = sources().getFileID(sources().getFileLoc(hash));
     const bool isForced = builder.file(id) == NoIndex;
+    if (file) {
+      const FileIndex to = builder.file(*file);
+      builder.include(builder.file(id), to);
+      if (!isForced && (builder.sharedNumber(to) || builder.isFirstParty(to)) && depth.isWrapped(hash))
+        wrapped.push_back(to);
+    }
     if (isForced ? !isFromCommandLine(hash) : !builder.isFirstParty(id))
       return;
     IncludeFact fact;
@@ -71,15 +77,15 @@ public:
   void MacroExpands(const Token &name, const MacroDefinition &definition, SourceRange range, const MacroArgs *) override {
     useMacro(name, definition, range.getBegin());
   }
-  void Defined(const Token &name, const MacroDefinition &definition, SourceRange range) override {
-    useMacro(name, definition, range.getBegin());
+  void Defined(const Token &name, const MacroDefinition &definition, SourceRange) override {
+    useMacro(name, definition, name.getLocation());
   }
 
   void MacroDefined(const Token &name, const MacroDirective *directive) override {
     const MacroInfo &macro = *directive->getMacroInfo();
     if (macro.getDefinitionLoc().isInvalid())
       return;
-    changeMacro(name, macro.getDefinitionLoc());
+    changeMacro(name, macro.getDefinitionLoc(), DefinedByUnit);
     macros.push_back({name.getIdentifierInfo()->getName(), &macro});
     if (const FileID id = sources().getFileID(macro.getDefinitionLoc()); builder.isFirstParty(id))
       for (const Token &word : macro.tokens())
@@ -88,7 +94,7 @@ public:
   }
 
   void MacroUndefined(const Token &name, const MacroDefinition &, const MacroDirective *) override {
-    changeMacro(name, name.getLocation());
+    changeMacro(name, name.getLocation(), NotDefined);
   }
 
   void If(SourceLocation location, SourceRange condition, ConditionValueKind) override { open(location, textOf(condition)); }
@@ -131,6 +137,13 @@ public:
       fact.isGuarded = preprocessor.getHeaderSearchInfo().isFileMultipleIncludeGuarded(times.first);
       fact.isReentered = !fact.isGuarded && times.second > 1;
     }
+    for (FileIndex file : wrapped)
+      if (preprocessor.getHeaderSearchInfo().isFileMultipleIncludeGuarded(builder.entry(file))) {
+        builder.wrap(file);
+        if (builder.sharedNumber(file))
+          builder.guard().doubt("it includes '" + builder.result().files[file].path + "' inside of braces");
+      }
+    builder.guard().checkLeans();
   }
 
 private:
@@ -159,22 +172,32 @@ private:
     fact.isKept = pragma.starts_with("keep");
   }
 
-  /// Macros of the command line are the shared header's as well, and so are those of its own files that are entered again.
-  void changeMacro(const Token &name, SourceLocation location) {
-    if (!builder.guard().isActive())
-      return;
-    const FileIndex file = builder.file(sources().getFileID(location));
-    if (file != NoIndex && !builder.guard().holds(builder.result().files[file].path))
-      builder.guard().changeMacro(name.getIdentifierInfo()->getName());
+  /// Whether the unit itself says this, and not the command line or a file of the shared header that is entered again.
+  bool isOwnText(SourceLocation location) {
+    const FileIndex file = builder.file(sources().getFileID(sources().getFileLoc(location)));
+    return file != NoIndex && !builder.sharedNumber(file);
+  }
+
+  void changeMacro(const Token &name, SourceLocation location, DefinitionId definition) {
+    if (builder.guard().isActive() && isOwnText(location))
+      builder.guard().changeMacro(name.getIdentifierInfo()->getName(), definition);
+  }
+
+  DefinitionId idOf(const MacroInfo *macro) {
+    if (!macro)
+      return NotDefined;
+    const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(macro->getDefinitionLoc()));
+    const FileIndex file = builder.file(id);
+    const auto shared = builder.sharedNumber(file);
+    return file == NoIndex ? DefinedByCommand : shared ? definitionIn(*shared, offset) : DefinedByUnit;
   }
 
   void useMacro(const Token &name, const MacroDefinition &definition, SourceLocation location) {
     const MacroInfo *macro = definition.getMacroInfo();
-    if (!macro)
-      return;
-    if (!builder.shows(macro->getDefinitionLoc()))
-      builder.guard().doubt("it sees the macro '" + name.getIdentifierInfo()->getName().str() + "' through it");
-    builder.useMacro(name.getIdentifierInfo()->getName(), *macro, location);
+    if (builder.guard().isActive() && isOwnText(location) && !(macro && macro->isBuiltinMacro()))
+      builder.guard().askMacro(name.getIdentifierInfo()->getName(), idOf(macro));
+    if (macro)
+      builder.useMacro(name.getIdentifierInfo()->getName(), *macro, location);
   }
 
   std::string nameOf(const Token &name) const { return name.getIdentifierInfo() ? name.getIdentifierInfo()->getName().str() : ""; }
@@ -210,6 +233,8 @@ private:
   std::vector<OpenCondition> conditions;
   std::vector<std::pair<StringRef, const MacroInfo *>> macros;
   llvm::DenseSet<FileID> seenCondition;
+  IncludeDepth depth;
+  std::vector<FileIndex> wrapped;                                 ///< Included inside of braces.
   std::map<FileIndex, std::pair<FileEntryRef, unsigned>> entered; ///< How often each first-party file was entered.
 };
 

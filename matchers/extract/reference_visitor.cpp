@@ -1,13 +1,11 @@
 // Which names does the AST use and declare?
 #include "matchers/extract/reference_visitor.h"
+#include "matchers/extract/beyond_pattern.h"
 #include "matchers/extract/surroundings.h"
 #include "matchers/extract/unit_builder.h"
-#include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
-#include <utility>
 
 namespace seam {
 namespace {
@@ -19,45 +17,12 @@ class ReferenceVisitor final : public RecursiveASTVisitor<ReferenceVisitor> {
   using Base = RecursiveASTVisitor<ReferenceVisitor>;
 
 public:
-  ReferenceVisitor(ASTContext &context, UnitBuilder &builder) : sources(context.getSourceManager()), builder(builder) {}
-
-  /// What an instantiation finds beyond its pattern belongs to the file that instantiates. Certain only for the main file: an instantiation
-  /// that a header's template asks for was caused by somebody further up.
-  void traverseInstantiations() {
-    // Instantiations inside instantiations were caused by a template: they belong to nobody we know.
-    for (Decl *instance : std::exchange(instantiations, {})) {
-      const auto *function = dyn_cast<FunctionDecl>(instance);
-      const SourceLocation at =
-          function ? function->getPointOfInstantiation() : cast<ClassTemplateSpecializationDecl>(instance)->getPointOfInstantiation();
-      if (at.isInvalid() || fileOf(at) != sources.getMainFileID())
-        continue;
-      instantiatedAt = at;
-      Base::TraverseDecl(instance);
-    }
-    instantiatedAt = SourceLocation();
-  }
-
-  bool shouldVisitTemplateInstantiations() const { return instantiatedAt.isValid(); }
-
-  bool VisitFunctionTemplateDecl(FunctionTemplateDecl *decl) {
-    if (decl->isCanonicalDecl())
-      for (FunctionDecl *each : decl->specializations())
-        if (each->getTemplateSpecializationKind() == TSK_ImplicitInstantiation && each->isThisDeclarationADefinition())
-          instantiations.push_back(each);
-    return true;
-  }
-  bool VisitClassTemplateDecl(ClassTemplateDecl *decl) {
-    if (decl->isCanonicalDecl())
-      for (ClassTemplateSpecializationDecl *each : decl->specializations())
-        if (each->getTemplateSpecializationKind() == TSK_ImplicitInstantiation)
-          instantiations.push_back(each);
-    return true;
-  }
+  explicit ReferenceVisitor(UnitBuilder &builder) : builder(builder) {}
 
   bool TraverseDecl(Decl *decl) {
     if (!decl || decl->isImplicit() || isForeign(decl))
       return true;
-    if (const auto *named = dyn_cast<NamedDecl>(decl); named && instantiatedAt.isInvalid())
+    if (const auto *named = dyn_cast<NamedDecl>(decl); named && !collected)
       declareNamed(named);
     const auto *context = dyn_cast<DeclContext>(decl);
     const auto *function = dyn_cast<FunctionDecl>(decl);
@@ -85,6 +50,7 @@ public:
 
   bool TraverseCXXBaseSpecifier(const CXXBaseSpecifier &base) {
     SaveAndRestore inside(around, Surroundings{.inBase = true});
+    useInstantiation(base.getType()->getAsCXXRecordDecl(), base.getBeginLoc());
     return Base::TraverseCXXBaseSpecifier(base);
   }
 
@@ -115,10 +81,10 @@ public:
 
   bool TraverseTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc type, bool qualifier = true) {
     const TemplateDecl *name = type.getTypePtr()->getTemplateName().getAsTemplateDecl();
-    use(writtenName(type.getTypePtr()->getTemplateName()), type.getTemplateNameLoc(), kind());
+    use(writtenName(type.getTypePtr()->getTemplateName()), type.getTemplateNameLoc(), around.kind());
     if (const auto *record = type.getTypePtr()->getAsCXXRecordDecl())
       if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record); special && special->isExplicitSpecialization())
-        use(special, type.getTemplateNameLoc(), kind());
+        use(special, type.getTemplateNameLoc(), around.kind());
     if (qualifier && type.getQualifierLoc() && !TraverseNestedNameSpecifierLoc(type.getQualifierLoc()))
       return false;
     Surroundings argument = around;
@@ -134,19 +100,19 @@ public:
 
   bool VisitTagTypeLoc(TagTypeLoc type) {
     if (!type.isDefinition())
-      use(type.getDecl(), type.getNameLoc(), kind());
+      use(type.getDecl(), type.getNameLoc(), around.kind());
     return true;
   }
   bool VisitTypedefTypeLoc(TypedefTypeLoc type) {
-    use(type.getTypePtr()->getDecl(), type.getNameLoc(), aliasKind());
+    use(type.getTypePtr()->getDecl(), type.getNameLoc(), around.aliasKind());
     return true;
   }
   bool VisitUsingTypeLoc(UsingTypeLoc type) {
-    use(type.getTypePtr()->getDecl(), type.getNameLoc(), kind());
+    use(type.getTypePtr()->getDecl(), type.getNameLoc(), around.kind());
     return true;
   }
   bool VisitDeducedTemplateSpecializationTypeLoc(DeducedTemplateSpecializationTypeLoc type) {
-    use(writtenName(type.getTypePtr()->getTemplateName()), type.getTemplateNameLoc(), kind());
+    use(writtenName(type.getTypePtr()->getTemplateName()), type.getTemplateNameLoc(), around.kind());
     return true;
   }
   bool TraverseConceptReference(ConceptReference *reference) {
@@ -155,43 +121,59 @@ public:
   }
 
   bool VisitUsingDecl(UsingDecl *decl) {
+    std::vector<const NamedDecl *> targets;
     for (const UsingShadowDecl *shadow : decl->shadows())
-      if (builder.showsAny(shadow->getTargetDecl()))
-        use(shadow->getTargetDecl(), decl->getLocation(), UseKind::Name);
+      targets.push_back(shadow->getTargetDecl());
+    for (const NamedDecl *target : builder.seenOf(builder.fileOf(decl->getLocation()), targets))
+      use(target, decl->getLocation(), UseKind::Name);
+    return true;
+  }
+  bool VisitVarDecl(VarDecl *decl) {
+    if (!isa<ParmVarDecl>(decl) && decl->isThisDeclarationADefinition() != VarDecl::DeclarationOnly)
+      useInstantiation(decl->getType()->getAsCXXRecordDecl(), decl->getLocation());
+    return true;
+  }
+  bool VisitFieldDecl(FieldDecl *decl) {
+    useInstantiation(decl->getType()->getAsCXXRecordDecl(), decl->getLocation());
     return true;
   }
 
   bool VisitDeclRefExpr(DeclRefExpr *expr) {
     const bool isImplicit = expr->getNameInfo().getName().getNameKind() == DeclarationName::CXXOperatorName;
-    use(expr->getFoundDecl(), expr->getLocation(), expressionKind(), isImplicit);
+    use(expr->getFoundDecl(), expr->getLocation(), around.expressionKind(), isImplicit);
+    useInstantiation(dyn_cast<FunctionDecl>(expr->getDecl()), expr->getLocation());
     return true;
   }
   bool VisitMemberExpr(MemberExpr *expr) {
     const bool isImplicit = isa<CXXConversionDecl>(expr->getMemberDecl()) || expr->getMemberLoc().isInvalid();
-    use(expr->getMemberDecl(), isImplicit ? expr->getBeginLoc() : expr->getMemberLoc(), expressionKind(), isImplicit);
+    const SourceLocation at = isImplicit ? expr->getBeginLoc() : expr->getMemberLoc();
+    use(expr->getMemberDecl(), at, around.expressionKind(), isImplicit);
+    useInstantiation(dyn_cast<FunctionDecl>(expr->getMemberDecl()), at);
     return true;
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *expr) {
-    use(expr->getConstructor()->getParent(), expr->getLocation(), expressionKind(), !isa<CXXTemporaryObjectExpr>(expr));
+    use(expr->getConstructor()->getParent(), expr->getLocation(), around.expressionKind(), !isa<CXXTemporaryObjectExpr>(expr));
+    useInstantiation<FunctionDecl>(expr->getConstructor(), expr->getLocation());
+    useInstantiation<CXXRecordDecl>(expr->getConstructor()->getParent(), expr->getLocation());
     return true;
   }
   bool VisitCXXDeleteExpr(CXXDeleteExpr *expr) {
     if (!expr->getArgument()->isTypeDependent() && !expr->getDestroyedType().isNull())
-      use(expr->getDestroyedType()->getAsCXXRecordDecl(), expr->getBeginLoc(), expressionKind(), /*isImplicit=*/true);
+      use(expr->getDestroyedType()->getAsCXXRecordDecl(), expr->getBeginLoc(), around.expressionKind(), /*isImplicit=*/true);
     return true;
   }
   bool VisitExplicitCastExpr(ExplicitCastExpr *expr) {
     // A cast between class pointers needs to see both classes.
     if (expr->getCastKind() == CK_BaseToDerived || expr->getCastKind() == CK_DerivedToBase || expr->getCastKind() == CK_Dynamic)
       if (const CXXRecordDecl *target = expr->getTypeAsWritten().getNonReferenceType()->getPointeeCXXRecordDecl())
-        use(target, expr->getBeginLoc(), expressionKind(), /*isImplicit=*/true);
+        use(target, expr->getBeginLoc(), around.expressionKind(), /*isImplicit=*/true);
     return true;
   }
   bool VisitImplicitCastExpr(ImplicitCastExpr *expr) {
     if (expr->getCastKind() == CK_DerivedToBase || expr->getCastKind() == CK_UncheckedDerivedToBase) {
       const QualType from = expr->getSubExpr()->getType();
       const CXXRecordDecl *derived = from->isPointerType() ? from->getPointeeCXXRecordDecl() : from->getAsCXXRecordDecl();
-      use(derived, expr->getBeginLoc(), expressionKind(), /*isImplicit=*/true);
+      use(derived, expr->getBeginLoc(), around.expressionKind(), /*isImplicit=*/true);
     }
     return true;
   }
@@ -207,26 +189,29 @@ public:
     // A call in a template that is not resolved yet: certain only when all candidates come from one file.
     if (expr->getName().getNameKind() != DeclarationName::Identifier || expr->getNumDecls() == 0)
       return true;
-    std::vector<NamedDecl *> found;
-    llvm::copy_if(expr->decls(), std::back_inserter(found),
-                  [&](const NamedDecl *each) { return builder.shows(each->getUnderlyingDecl()->getLocation()); });
-    const auto file = [&](const NamedDecl *each) { return fileOf(each->getUnderlyingDecl()->getLocation()); };
-    if (!found.empty() && llvm::all_of(found, [&](const NamedDecl *each) { return file(each) == file(found.front()); }))
-      use(found.front(), expr->getNameLoc(), expressionKind());
-    else if (const FileID id = fileOf(expr->getNameLoc()); builder.isFirstParty(id))
-      builder.addDormantName(builder.file(id), expr->getName().getAsIdentifierInfo()->getName());
+    const FileIndex from = builder.fileOf(expr->getNameLoc());
+    if (!builder.isFirstParty(from))
+      return true;
+    // Those that the includer happens to bring are not meant.
+    std::vector<const NamedDecl *> candidates;
+    for (const NamedDecl *each : expr->decls())
+      if (builder.sees(from, each->getUnderlyingDecl()->getLocation()))
+        candidates.push_back(each->getUnderlyingDecl());
+    const auto file = [&](const NamedDecl *each) { return builder.fileOf(each->getLocation()); };
+    if (!candidates.empty() && llvm::all_of(candidates, [&](const NamedDecl *each) { return file(each) == file(candidates.front()); }))
+      use(candidates.front(), expr->getNameLoc(), around.expressionKind());
+    else if (!collected)
+      builder.addDormantName(from, expr->getName().getAsIdentifierInfo()->getName());
     return true;
   }
 
 private:
-  FileID fileOf(SourceLocation location) const { return sources.getFileID(sources.getFileLoc(location)); }
-
   /// A declaration of somebody else's header: neither it nor what is in it concerns us.
   bool isForeign(const Decl *decl) {
     if (isa<TranslationUnitDecl>(decl) || !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(decl->getLexicalDeclContext()))
       return false;
     const SourceLocation location = decl->getLocation();
-    return location.isInvalid() || !builder.isFirstParty(fileOf(location));
+    return location.isInvalid() || !builder.isFirstParty(builder.fileOf(location));
   }
 
   void declareNamed(const NamedDecl *named) {
@@ -238,60 +223,78 @@ private:
       builder.declare(named);
   }
 
-  UseKind kind() const {
-    if (around.onlyNamed)
-      return UseKind::Name;
-    if (around.inBase)
-      return UseKind::Base;
-    if (around.bodyDepth > 0)
-      return UseKind::Body;
-    return around.inTemplateArgument ? UseKind::TemplateArgument : UseKind::Value;
-  }
-
-  /// An alias cannot be forward-declared without knowing what it stands for.
-  UseKind aliasKind() const {
-    const UseKind plain = kind();
-    return plain == UseKind::Name ? (around.bodyDepth > 0 ? UseKind::Body : UseKind::Value) : plain;
-  }
-
-  UseKind expressionKind() const { return around.bodyDepth > 0 ? UseKind::Body : UseKind::Value; }
-
   void use(const NamedDecl *decl, SourceLocation location, UseKind kind, bool isImplicit = false) {
     if (!decl || location.isInvalid())
       return;
-    const std::pair named(location.getRawEncoding(), symbolDeclaration(decl));
-    if (instantiatedAt.isInvalid()) {
-      if (isInPattern)
-        patternUses.insert(named);
+    if (collected)
+      collected->push_back({location, decl});
+    else
       builder.use(decl, location, kind, isImplicit);
-    } else if (!patternUses.contains(named)) {
-      builder.use(decl, instantiatedAt, UseKind::Body, /*isImplicit=*/true);
-    }
   }
 
   void useCallee(const Expr *expr, SourceLocation location) {
     expr = expr ? expr->IgnoreImplicit() : nullptr;
     if (const auto *call = dyn_cast_if_present<CallExpr>(expr))
       if (const auto *callee = dyn_cast_if_present<NamedDecl>(call->getCalleeDecl()))
-        use(callee, location, expressionKind(), /*isImplicit=*/true);
+        use(callee, location, around.expressionKind(), /*isImplicit=*/true);
   }
 
-  const SourceManager &sources;
+  /// What an instantiation finds beyond its pattern belongs to whoever asks for it in code that is no template itself.
+  template <typename Declaration> void useInstantiation(const Declaration *decl, SourceLocation at) {
+    if (!decl || collected || isInPattern || at.isInvalid() || decl->getTemplateSpecializationKind() != TSK_ImplicitInstantiation)
+      return;
+    const Declaration *instance = decl->getDefinition();
+    const Declaration *pattern = instance ? instance->getTemplateInstantiationPattern() : nullptr;
+    if (!pattern || !builder.isFirstParty(builder.fileOf(pattern->getLocation())) ||
+        !builder.sees(builder.fileOf(at), pattern->getLocation()))
+      return;
+    auto [slot, isNew] = beyondPattern.try_emplace(instance);
+    if (isNew) {
+      std::vector<const NamedDecl *> found = namesBeyond(namesIn(instance), namesIn(pattern));
+      beyondPattern[instance] = std::move(found);
+    }
+    for (const NamedDecl *each : beyondPattern[instance])
+      builder.use(each, at, UseKind::Body, /*isImplicit=*/true);
+  }
+
+  std::vector<CollectedUse> namesIn(const FunctionDecl *function) {
+    std::vector<CollectedUse> names;
+    SaveAndRestore collecting(collected, &names);
+    SaveAndRestore outside(around, Surroundings());
+    Base::TraverseDecl(const_cast<FunctionDecl *>(function));
+    return names;
+  }
+
+  /// Bases, members and signatures; the bodies of methods that are called are asked for by their calls.
+  std::vector<CollectedUse> namesIn(const CXXRecordDecl *record) {
+    std::vector<CollectedUse> names;
+    SaveAndRestore collecting(collected, &names);
+    SaveAndRestore outside(around, Surroundings());
+    for (const CXXBaseSpecifier &base : record->bases())
+      Base::TraverseCXXBaseSpecifier(base);
+    for (Decl *member : record->decls()) {
+      if (isa<FieldDecl, VarDecl, TypedefNameDecl>(member))
+        Base::TraverseDecl(member);
+      else if (const auto *method = dyn_cast<FunctionDecl>(member); method && !method->isImplicit() && method->getTypeSourceInfo())
+        TraverseTypeLoc(method->getTypeSourceInfo()->getTypeLoc());
+    }
+    return names;
+  }
+
   UnitBuilder &builder;
   Surroundings around;
   const FunctionDecl *currentFunction = nullptr;
-  bool isInPattern = false; ///< Inside a template's pattern.
-  llvm::DenseSet<std::pair<SourceLocation::UIntTy, const NamedDecl *>> patternUses;
-  std::vector<Decl *> instantiations;
-  SourceLocation instantiatedAt; ///< Valid while instantiations are visited.
+  bool isInPattern = false;                       ///< Inside a template's pattern.
+  std::vector<CollectedUse> *collected = nullptr; ///< Set while an instantiation or a pattern is read: nothing is recorded then.
+  llvm::DenseMap<const Decl *, std::vector<const NamedDecl *>> beyondPattern; ///< Per instantiation.
 };
 
 } // namespace
 
-void extractReferences(ASTContext &context, UnitBuilder &builder) {
-  ReferenceVisitor visitor(context, builder);
-  visitor.TraverseAST(context);
-  visitor.traverseInstantiations();
+void extractReferences(const std::vector<Decl *> &declarations, UnitBuilder &builder) {
+  ReferenceVisitor visitor(builder);
+  for (Decl *decl : declarations)
+    visitor.TraverseDecl(decl);
 }
 
 } // namespace seam

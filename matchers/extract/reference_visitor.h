@@ -1,15 +1,17 @@
 // Which names does the AST use and declare?
 #pragma once
 
+#include <vector>
+
 namespace clang {
-class ASTContext;
-}
+class Decl;
+} // namespace clang
 
 namespace seam {
 
 class UnitBuilder;
 
-/// Walks the first-party declarations of a parsed unit and records declarations and uses.
-void extractReferences(clang::ASTContext &context, UnitBuilder &builder);
+/// Walks those of `declarations`, of the top level, that stand in first-party files, and records declarations and uses.
+void extractReferences(const std::vector<clang::Decl *> &declarations, UnitBuilder &builder);
 
 } // namespace seam

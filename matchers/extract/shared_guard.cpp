@@ -4,36 +4,123 @@
 
 namespace seam {
 
+/// Files that include each other without guards end somewhere: clang itself enters no more.
+constexpr unsigned DeepestInclude = 200;
+
 SharedGuard::SharedGuard(const SharedHeader *shared) : shared(shared) {
-  if (shared) {
-    numbers = shared->pathNumbers();
-    isIncluded.resize(shared->paths.size());
-  }
-}
-
-void SharedGuard::include(const std::string &realPath) {
-  const auto number = numbers.find(realPath);
-  if (number == numbers.end() || isIncluded[number->second])
+  if (!shared)
     return;
-  std::vector<std::uint32_t> open = {number->second};
-  while (!open.empty()) {
-    const std::uint32_t file = open.back();
-    open.pop_back();
-    if (isIncluded[file])
-      continue;
-    isIncluded[file] = true;
-    open.insert(open.end(), shared->includes[file].begin(), shared->includes[file].end());
+  included.resize(shared->paths.size());
+  state = shared->before;
+}
+
+std::optional<std::uint32_t> SharedGuard::numberOf(llvm::StringRef realPath) const {
+  if (!shared)
+    return std::nullopt;
+  const auto number = shared->pathNumbers.find(realPath);
+  return number == shared->pathNumbers.end() ? std::nullopt : std::optional(number->second);
+}
+
+void SharedGuard::include(std::uint32_t file) {
+  if (shared->isGuarded[file] && included[file])
+    return;
+  for (const std::string &name : ownMacros)
+    if (std::binary_search(shared->words.begin(), shared->words.end(), hashOf(name)))
+      doubt("it defines the macro '" + name + "'");
+  enter({.kind = TraceKind::Include, .subject = file, .value = 0});
+}
+
+/// Goes through a file as the preprocessor would, with the macros of this unit.
+void SharedGuard::enter(const TraceStep &include) {
+  const std::uint32_t file = include.subject;
+  if (shared->isGuarded[file] && included[file])
+    return;
+  // Of a file without guard each entry is another. One that keeps itself from being read twice in another way is read at the first.
+  const bool isFirst = !included[file] && !isOwn(file);
+  included.set(file);
+  if (shared->isUnfit[file])
+    doubt("'" + shared->paths[file] + "' means something else elsewhere");
+  const bool isFirstTrace = shared->isGuarded[file] || isFirst || include.value == 0;
+  const std::uint32_t trace = isFirstTrace ? shared->firstTrace[file] : static_cast<std::uint32_t>(include.value - 1);
+  if (trace != NoIndex && depth < DeepestInclude) {
+    ++depth;
+    replay(trace, file);
+    --depth;
   }
 }
 
-void SharedGuard::changeMacro(std::string_view name) {
-  if (shared && std::binary_search(shared->words.begin(), shared->words.end(), hashOf(name)))
-    doubt("it defines the macro '" + std::string(name) + "'");
+/// A file of the project.
+bool SharedGuard::isOwn(std::uint32_t file) const {
+  return !shared->facts[file].empty();
 }
 
-bool SharedGuard::shows(const std::string &realPath) const {
-  const auto number = numbers.find(realPath);
-  return number == numbers.end() || isIncluded[number->second];
+bool SharedGuard::isOwnDefinition(DefinitionId definition) const {
+  return definition == DefinedByUnit || (definition > DefinedByUnit && isOwn(fileOfDefinition(definition)));
+}
+
+/// How headers of others share their work among each other (`#ifndef _SIZE_T`) is their own affair: together they mean the same in any
+/// order, unless the project has a hand in it.
+void SharedGuard::replay(std::uint32_t trace, std::uint32_t file) {
+  for (const TraceStep &step : shared->traces[trace]) {
+    switch (step.kind) {
+    case TraceKind::Include:
+      enter(step);
+      break;
+    case TraceKind::Define:
+    case TraceKind::Undefine:
+      state[step.subject] = step.value;
+      break;
+    case TraceKind::Ask:
+      if (state[step.subject] != step.value && (isOwn(file) || isOwnDefinition(state[step.subject]) || isOwnDefinition(step.value)))
+        doubt("the macro '" + shared->macros[step.subject] + "' is " + (state[step.subject] == NotDefined ? "not defined" : "another") +
+              " for '" + shared->paths[file] + "'");
+      break;
+    }
+  }
+}
+
+bool SharedGuard::reaches(std::uint32_t from, std::uint32_t to) {
+  closures.resize(shared->paths.size());
+  llvm::BitVector &closure = closures[from];
+  if (closure.empty()) {
+    closure.resize(shared->paths.size());
+    std::vector<std::uint32_t> open = {from};
+    while (!open.empty()) {
+      const std::uint32_t file = open.back();
+      open.pop_back();
+      if (closure[file])
+        continue;
+      closure.set(file);
+      open.insert(open.end(), shared->includes[file].begin(), shared->includes[file].end());
+    }
+  }
+  return closure[to];
+}
+
+void SharedGuard::changeMacro(llvm::StringRef name, DefinitionId definition) {
+  if (!shared)
+    return;
+  if (const auto macro = shared->macroNumbers.find(name); macro != shared->macroNumbers.end())
+    state[macro->second] = definition;
+  else
+    ownMacros.push_back(name.str());
+}
+
+void SharedGuard::askMacro(llvm::StringRef name, DefinitionId found) {
+  if (!shared)
+    return;
+  const auto macro = shared->macroNumbers.find(name);
+  if (macro != shared->macroNumbers.end() && state[macro->second] != found)
+    doubt("it sees the macro '" + name.str() + "' through it");
+}
+
+void SharedGuard::checkLeans() {
+  if (!shared)
+    return;
+  for (const SharedLean &lean : shared->leans)
+    if (included[lean.file] &&
+        std::none_of(lean.providers.begin(), lean.providers.end(), [&](std::uint32_t each) { return included[each]; }))
+      doubt("'" + shared->paths[lean.file] + "' needs what it does not include");
 }
 
 } // namespace seam

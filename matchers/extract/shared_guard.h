@@ -1,44 +1,60 @@
 // Would this unit mean the same without the shared header?
 #pragma once
 #include "matchers/extract/shared_header.h"
-#include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/StringRef.h"
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace seam {
 
-/// Follows which files of the shared header the unit includes itself. All others must not show: no macro, declaration or overload of theirs
-/// may be found, and no macro of the unit may change what the header's text means.
+/// Follows which files of the shared header the unit includes itself, and in which order. All others must not show: no macro, declaration
+/// or overload of theirs may be found. And whatever an included file asks of macros must have the answer here that it had when the header
+/// was made: its steps are replayed.
 class SharedGuard {
 public:
-  /// Without a shared header everything shows, and nothing is in doubt.
+  /// Without a shared header nothing is in doubt.
   explicit SharedGuard(const SharedHeader *shared);
 
+  bool isActive() const { return shared != nullptr; }
+  std::optional<std::uint32_t> numberOf(llvm::StringRef realPath) const;
+
   /// The unit includes the file, which brings what that includes.
-  void include(const std::string &realPath);
+  void include(std::uint32_t file);
+  bool isIncluded(std::uint32_t file) const { return included[file]; }
+  const llvm::BitVector &includedFiles() const { return included; }
+  /// Whether one file of the header includes another, directly or not.
+  bool reaches(std::uint32_t from, std::uint32_t to);
 
-  /// The unit defines or undefines a macro.
-  void changeMacro(std::string_view name);
+  /// The unit's own text defines or undefines a macro …
+  void changeMacro(llvm::StringRef name, DefinitionId definition);
+  /// … or finds it so.
+  void askMacro(llvm::StringRef name, DefinitionId found);
 
-  /// True for a file of the shared header.
-  bool holds(const std::string &realPath) const { return numbers.contains(realPath); }
-
-  /// False for a file of the shared header that the unit does not include.
-  bool shows(const std::string &realPath) const;
+  /// Must be called when all includes are known: what headers need of their includers must be there.
+  void checkLeans();
 
   /// Something showed that must not.
   void doubt(std::string why) {
-    if (reason.empty())
+    if (shared && reason.empty())
       reason = std::move(why);
   }
   bool hasDoubt() const { return !reason.empty(); }
   const std::string &why() const { return reason; }
-  bool isActive() const { return shared != nullptr; }
 
 private:
+  void replay(std::uint32_t trace, std::uint32_t file);
+  bool isOwn(std::uint32_t file) const;
+  bool isOwnDefinition(DefinitionId definition) const;
+  void enter(const TraceStep &include);
+
   const SharedHeader *shared;
-  std::unordered_map<std::string_view, std::uint32_t> numbers;
-  std::vector<bool> isIncluded;
+  llvm::BitVector included;
+  std::vector<DefinitionId> state;       ///< Per macro of the header.
+  std::vector<std::string> ownMacros;    ///< Of the unit, that the header does not change.
+  std::vector<llvm::BitVector> closures; ///< Per file; empty: not asked for yet.
+  unsigned depth = 0;
   std::string reason; ///< Empty: no doubt.
 };
 

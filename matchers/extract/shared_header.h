@@ -1,36 +1,63 @@
-// How are the headers of others parsed once for many units?
+// How are headers parsed once for many units?
 //
-//   units of the same flags ──► <string>, <vector>, <boost/asio.hpp> … ──► one precompiled header ──► each unit parses its own files only
+//   units of the same flags ──► <string>, "app/session.h", … ──► one precompiled header ──► each unit parses its main file only
+//                                                         └────► facts of each own header, once for the program
 //
-// Facts are about the project's own files, so what is in the shared header tells none; it only must not change what the own files mean. A
-// unit for which that is not certain is read without it, see SharedGuard.
+// What is in the shared header must not change what a unit means: see SharedGuard. A unit for which that is not certain is read without it.
 #pragma once
 #include "matchers/extract/extract.h"
+#include "matchers/extract/macro_trace.h"
 #include "matchers/facts/unit_inputs.h"
+#include "llvm/ADT/StringMap.h"
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace seam {
 
-/// A precompiled header and what a unit must know of it.
-struct SharedHeader {
-  std::string file;                                 ///< The precompiled header.
-  std::vector<std::string> names;                   ///< What it includes, as it is written: "vector".
-  std::vector<std::string> paths;                   ///< Real paths of the files in it.
-  std::vector<std::vector<std::uint32_t>> includes; ///< Per path: the paths that it includes.
-  std::vector<std::uint64_t> words;                 ///< Hashes of all identifiers in these files, sorted.
-  UnitInputs inputs;
-
-  std::unordered_map<std::string_view, std::uint32_t> pathNumbers() const;
+/// A header that names something it does not include: one of `providers` must have come before.
+struct SharedLean {
+  std::uint32_t file = 0;
+  std::vector<std::uint32_t> providers;
 };
 
-/// Precompiles `#include <name>` for each of `names` with the flags of `like` into `file`. Names that do not compile are left out. Nothing:
-/// none does.
-std::optional<SharedHeader> buildSharedHeader(const ExtractRequest &like, std::vector<std::string> names, const std::string &file);
+/// A precompiled header and what a unit must know of it. Files have numbers: places in the lists named "per file".
+struct SharedHeader {
+  SharedHeader() = default;
+  SharedHeader(SharedHeader &&) = default;
+  SharedHeader &operator=(SharedHeader &&) = default;
+
+  std::string file;                                 ///< The precompiled header.
+  std::uint64_t fileHash = 0;                       ///< Of its bytes.
+  std::vector<std::string> leftOut;                 ///< Lines that did not compile, with the reason.
+  std::vector<std::string> lines;                   ///< What it includes, as it is written: <vector>.
+  std::vector<std::string> paths;                   ///< Per file: real path.
+  std::vector<std::vector<std::uint32_t>> includes; ///< Per file.
+  std::vector<std::uint32_t> isGuarded;             ///< Per file: included once, however often it is asked for.
+  std::vector<std::uint32_t> isUnfit;               ///< Per file: it means something else where it is included otherwise.
+  std::vector<std::uint32_t> firstTrace;            ///< Per file: what it did when it was entered first; NoIndex: nothing.
+  std::vector<std::vector<TraceStep>> traces;       ///< See MacroTrace.
+  std::vector<std::string> macros;                  ///< Those that some file defines or undefines.
+  std::vector<DefinitionId> before;                 ///< Per macro: before the first file.
+  std::vector<std::uint64_t> words;                 ///< Hashes of all identifiers in these files, sorted.
+  std::vector<SharedLean> leans;
+  UnitInputs inputs;                                ///< What making it depended on.
+  std::vector<std::vector<std::uint32_t>> inputsOf; ///< Per file: the inputs that are its contents.
+  std::vector<std::string> facts;                   ///< Per file: writeFacts() of what stands in it; empty: not the project's own.
+  std::vector<std::uint64_t> factsIds;              ///< Per file: hash of its facts.
+
+  /// Not written: found by name.
+  llvm::StringMap<std::uint32_t> pathNumbers;
+  llvm::StringMap<std::uint32_t> macroNumbers;
+  std::vector<std::uint32_t> commonInputs; ///< Those that are no file's contents: names that were looked for.
+  void index();
+};
+
+/// Precompiles `lines`, each `#include` with its quotes or angles, with the flags of `like` into `file`. Those that do not compile come
+/// last, and are left out if they still do not. Nothing: none does.
+std::optional<SharedHeader> buildSharedHeader(const ExtractRequest &like, std::vector<std::string> lines, const std::string &file);
 
 std::string writeSharedHeader(const SharedHeader &header);
 std::optional<SharedHeader> readSharedHeader(std::string_view bytes);

@@ -1,5 +1,6 @@
 // Where does a name stand that the AST uses?
 #pragma once
+#include "matchers/facts/unit_facts.h"
 
 namespace seam {
 
@@ -9,6 +10,19 @@ struct Surroundings {
   bool onlyNamed = false; ///< Behind a pointer or reference, in an alias, or in a signature without body: a forward declaration would do.
   bool inBase = false;
   bool inTemplateArgument = false;
+
+  UseKind kind() const {
+    if (onlyNamed)
+      return UseKind::Name;
+    if (inBase)
+      return UseKind::Base;
+    if (bodyDepth > 0)
+      return UseKind::Body;
+    return inTemplateArgument ? UseKind::TemplateArgument : UseKind::Value;
+  }
+  /// An alias cannot be forward-declared without knowing what it stands for.
+  UseKind aliasKind() const { return kind() == UseKind::Name ? expressionKind() : kind(); }
+  UseKind expressionKind() const { return bodyDepth > 0 ? UseKind::Body : UseKind::Value; }
 };
 
 } // namespace seam

@@ -105,8 +105,11 @@ const NamedDecl *symbolDeclaration(const NamedDecl *decl) {
     decl = indirect->getAnonField();
   if (const auto *guide = dyn_cast<CXXDeductionGuideDecl>(decl))
     decl = guide->getDeducedTemplate();
+  if (const auto *alias = dyn_cast<TypeAliasDecl>(decl); alias && alias->getDescribedAliasTemplate())
+    decl = alias->getDescribedAliasTemplate();
+  // Redeclared aliases are chained by their templates only.
   if (const auto *withPattern = dyn_cast<TemplateDecl>(decl); withPattern && withPattern->getTemplatedDecl())
-    decl = withPattern->getTemplatedDecl();
+    decl = cast<TemplateDecl>(withPattern->getCanonicalDecl())->getTemplatedDecl();
   if (!isOfInterest(decl))
     return nullptr;
   return cast<NamedDecl>(pattern(decl)->getCanonicalDecl());

@@ -1,6 +1,7 @@
 // How do clang's files, places and declarations become the indices of UnitFacts?
 #include "matchers/extract/unit_builder.h"
 #include "matchers/extract/invocation.h"
+#include "matchers/facts/facts_fields.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Index/USRGeneration.h"
@@ -16,6 +17,7 @@ void UnitBuilder::attach(const SourceManager &sourceManager, const HeaderSearch 
   sources = &sourceManager;
   headers = &headerSearch;
   language = &options;
+  mainFile = file(sourceManager.getMainFileID());
 }
 
 FileIndex UnitBuilder::file(FileEntryRef entry) {
@@ -28,16 +30,29 @@ FileIndex UnitBuilder::file(FileEntryRef entry) {
   if (isNewPath) {
     FileFact fact;
     llvm::StringRef relative(path);
-    const bool isInside = relative.consume_front(request.root) && (relative.consume_front("/") || request.root == "/");
+    const bool isInside =
+        path != request.list && relative.consume_front(request.root) && (relative.consume_front("/") || request.root == "/");
     fact.origin = isInside ? FileOrigin::FirstParty : FileOrigin::External;
     fact.path = isInside ? relative.str() : path;
-    bool isAngled = false;
-    std::string spelling = headers->suggestPathToFileForDiagnostics(entry, request.file, &isAngled);
-    if (!isInside || isAngled)
-      fact.includedAs = std::move(spelling);
     facts.files.push_back(std::move(fact));
+    entries.push_back(entry);
+    sharedNumbers.push_back(sharedGuard.numberOf(path));
   }
   return slot->second;
+}
+
+void UnitBuilder::nameFiles() {
+  std::vector<bool> isUsed(facts.files.size());
+  visitFileIndices(facts, [&](FileIndex index) { isUsed[index] = true; });
+  for (FileIndex index = 0; index < facts.files.size(); ++index) {
+    FileFact &fact = facts.files[index];
+    if (!isUsed[index] && fact.origin == FileOrigin::External)
+      continue;
+    bool isAngled = false;
+    std::string spelling = headers->suggestPathToFileForDiagnostics(entries[index], /*MainFile=*/"", &isAngled);
+    if (fact.origin == FileOrigin::External || isAngled)
+      fact.includedAs = std::move(spelling);
+  }
 }
 
 FileIndex UnitBuilder::file(FileID id) {
@@ -68,107 +83,50 @@ std::optional<Place> UnitBuilder::place(SourceLocation location) {
   return place;
 }
 
-static bool isDefinition(const NamedDecl *decl) {
-  if (const auto *tag = dyn_cast<TagDecl>(decl))
-    return tag->isThisDeclarationADefinition();
-  if (const auto *function = dyn_cast<FunctionDecl>(decl))
-    return function->isThisDeclarationADefinition() || function->isDefaulted() || function->isDeleted();
-  if (const auto *variable = dyn_cast<VarDecl>(decl))
-    return variable->isThisDeclarationADefinition() == VarDecl::Definition || variable->isInline();
-  return true;
+void UnitBuilder::include(FileIndex from, FileIndex to) {
+  if (from == NoIndex)
+    reach.includeEverywhere(to);
+  else
+    reach.include(from, to);
+  if (const auto number = sharedNumbers[to])
+    sharedGuard.include(*number);
 }
 
-bool UnitBuilder::shows(SourceLocation location) {
-  if (!sharedGuard.isActive() || location.isInvalid())
+bool UnitBuilder::sees(FileIndex from, SourceLocation location) {
+  const FileIndex to = location.isValid() ? fileOf(location) : NoIndex;
+  if (to == NoIndex || from == to)
     return true;
-  const FileIndex index = file(sources->getFileID(sources->getFileLoc(location)));
-  return index == NoIndex || isFirstParty(index) || sharedGuard.shows(facts.files[index].path);
+  const auto shared = sharedNumbers[to];
+  if (from == mainFile)
+    return !shared || sharedGuard.isIncluded(*shared);
+  if (!shared)
+    return reach.reaches(from, to);
+  if (const auto own = sharedNumbers[from])
+    return sharedGuard.reaches(*own, *shared);
+  return llvm::any_of(reach.closureOf(from).set_bits(), [&](unsigned each) {
+    const auto between = sharedNumbers[each];
+    return between && sharedGuard.reaches(*between, *shared);
+  });
 }
 
-bool UnitBuilder::showsAny(const NamedDecl *decl) {
-  return !sharedGuard.isActive() || llvm::any_of(decl->redecls(), [&](const Decl *each) { return shows(each->getLocation()); });
-}
-
-void UnitBuilder::include(FileEntryRef entry) {
-  if (sharedGuard.isActive())
-    sharedGuard.include(realPathOf(entry.getName(), request.directory));
-}
-
-/// Whether every declaration of `decl` stands in one file, and which.
-std::optional<FileID> UnitBuilder::onlyFileOf(const NamedDecl *decl) {
-  std::optional<FileID> only;
-  for (const Decl *each : decl->redecls()) {
-    if (!shows(each->getLocation()))
-      continue;
-    const FileID id = sources->getFileID(sources->getFileLoc(each->getLocation()));
-    if (only && *only != id)
-      return std::nullopt;
-    only = id;
-  }
-  return only;
-}
-
-/// The declaration that stands in somebody else's file: the definition if there is one, else the first; null: the symbol is all ours.
-const NamedDecl *UnitBuilder::externalDeclaration(const NamedDecl *decl) {
-  const NamedDecl *found = nullptr;
-  for (const Decl *each : decl->redecls()) {
-    const auto *named = cast<NamedDecl>(each);
-    if (isFirstParty(sources->getFileID(sources->getFileLoc(named->getLocation()))) || !shows(named->getLocation()))
-      continue;
-    if (!found || isDefinition(named))
-      found = named;
-  }
-  return found;
-}
-
-UnitBuilder::KnownSymbol UnitBuilder::symbol(const NamedDecl *canonical) {
-  if (auto known = symbolsByDecl.find(canonical); known != symbolsByDecl.end())
-    return known->second;
-  KnownSymbol result;
-  result.index = addSymbol(canonical);
-  if (result.index != NoIndex) {
-    if (!showsAny(canonical))
-      sharedGuard.doubt("it sees '" + canonical->getQualifiedNameAsString() +
-                        "' through it"); // Only the shared header declares it: without that something else would have been found.
-    if (const auto only = onlyFileOf(canonical))
-      result.onlyFile = file(*only);
-    if (const NamedDecl *theirs = externalDeclaration(canonical))
-      addDeclaration(result.index, theirs);
-  }
-  symbolsByDecl[canonical] = result;
-  return result;
-}
-
-SymbolIndex UnitBuilder::addSymbol(const NamedDecl *canonical) {
-  // A builtin is declared by nobody: clang invents a declaration where it is used first.
-  if (const auto *function = dyn_cast<FunctionDecl>(canonical); function && function->isImplicit() && function->getBuiltinID() != 0)
-    return NoIndex;
-  llvm::SmallString<128> id;
-  if (canonical->getLocation().isInvalid() || index::generateUSRForDecl(canonical, id))
-    return NoIndex;
-  if (!canonical->hasExternalFormalLinkage() && !isa<FieldDecl, EnumConstantDecl>(canonical)) {
-    // Clang's USR holds only the last part of the file's path: two static functions of two x.cpp would be one.
-    const FileIndex in = file(sources->getFileID(sources->getFileLoc(canonical->getLocation())));
-    if (in == NoIndex)
-      return NoIndex;
-    id += "@";
-    id += facts.files[in].path;
-  }
-  auto [slot, isNew] = symbolsById.try_emplace(id, facts.symbols.size());
-  if (!isNew)
-    return slot->second;
-  const SymbolIndex index = slot->second;
-  SymbolFact fact{.id = id.str().str(), .name = canonical->getQualifiedNameAsString(), .kind = symbolKind(canonical)};
-  if (const auto *record = dyn_cast<CXXRecordDecl>(canonical))
-    if (const CXXRecordDecl *definition = record->getDefinition(); definition && shows(definition->getLocation()))
-      fact.isAbstract = definition->isAbstract();
-  facts.symbols.push_back(std::move(fact));
-  if (const auto *parent = dyn_cast<TagDecl>(canonical->getDeclContext()))
-    if (const NamedDecl *owner = symbolDeclaration(parent)) {
-      const SymbolIndex parentIndex = symbol(owner).index;
-      facts.symbols[index].parent = parentIndex;
+std::vector<const NamedDecl *> UnitBuilder::seenOf(FileIndex from, const std::vector<const NamedDecl *> &declarations) {
+  std::vector<const NamedDecl *> seen;
+  llvm::copy_if(declarations, std::back_inserter(seen), [&](const NamedDecl *each) { return sees(from, each->getLocation()); });
+  if (!seen.empty() || declarations.empty())
+    return seen;
+  Lean lean{.of = from, .providers = {}};
+  for (const NamedDecl *each : declarations)
+    if (sees(mainFile, each->getLocation())) {
+      seen.push_back(each);
+      lean.providers.push_back(fileOf(each->getLocation()));
     }
-  return index;
+  if (seen.empty()) {
+    // Without the shared header something else would have been found.
+    sharedGuard.doubt("it sees '" + declarations.front()->getQualifiedNameAsString() + "' through it");
+    return declarations;
+  }
+  leanList.push_back(std::move(lean));
+  return seen;
 }
 
 void UnitBuilder::use(const NamedDecl *decl, SourceLocation location, UseKind kind, bool isImplicit) {
@@ -176,14 +134,14 @@ void UnitBuilder::use(const NamedDecl *decl, SourceLocation location, UseKind ki
     return;
   const auto [id, offset] = sources->getDecomposedLoc(sources->getFileLoc(location));
   const FileIndex from = file(id);
-  if (!isFirstParty(from))
+  if (!isFirstParty(from) || sharedNumbers[from])
     return;
   const NamedDecl *canonical = symbolDeclaration(decl);
   if (!canonical)
     return;
-  const KnownSymbol known = symbol(canonical);
-  if (known.index != NoIndex && known.onlyFile != from)
-    addUse(known.index, id, offset, from, kind, isImplicit);
+  const SymbolIndex index = symbol(canonical);
+  if (index != NoIndex && !isOwn(index, canonical, from))
+    addUse(index, id, offset, from, kind, isImplicit);
 }
 
 void UnitBuilder::addUse(SymbolIndex symbol, FileID id, unsigned offset, FileIndex from, UseKind kind, bool isImplicit) {
@@ -195,80 +153,36 @@ void UnitBuilder::addUse(SymbolIndex symbol, FileID id, unsigned offset, FileInd
     return at;
   };
   if (isNew) {
-    slot = {.index = static_cast<std::uint32_t>(facts.uses.size()), .firstOffset = offset, .lastOffset = offset};
+    slot = {.index = static_cast<std::uint32_t>(facts.uses.size()), .firstOffset = offset};
+    usePlaces.insert({slot.index, offset});
     facts.uses.push_back({.symbol = symbol, .place = placeAt(), .kind = kind, .isImplicit = isImplicit, .count = 1});
     return;
   }
   UseFact &use = facts.uses[slot.index];
   use.isImplicit &= isImplicit;
-  if (offset == slot.firstOffset || offset == slot.lastOffset)
+  if (!usePlaces.insert({slot.index, offset}).second)
     return;
   ++use.count;
-  slot.lastOffset = offset;
   if (offset < slot.firstOffset) {
     slot.firstOffset = offset;
     use.place = placeAt();
   }
 }
 
-/// A function or variable that this declaration only repeats from elsewhere, or a class that it only names.
-bool UnitBuilder::isForward(const NamedDecl *decl) {
-  if (isDefinition(decl))
-    return false;
-  if (const auto *tag = dyn_cast<TagDecl>(decl))
-    return !tag->isEmbeddedInDeclarator();
-  const FileID own = sources->getFileID(sources->getFileLoc(decl->getLocation()));
-  if (own == sources->getMainFileID())
-    return true;
-  const Decl *previous = decl->getPreviousDecl();
-  while (previous && !shows(previous->getLocation()))
-    previous = previous->getPreviousDecl();
-  return previous && sources->getFileID(sources->getFileLoc(previous->getLocation())) != own;
-}
-
-void UnitBuilder::addDeclaration(SymbolIndex symbol, const NamedDecl *decl) {
-  const SourceLocation location = sources->getFileLoc(decl->getLocation());
-  auto [slot, isNew] = declarationSlots.try_emplace({symbol, location.getRawEncoding()}, facts.declarations.size());
-  if (!isNew)
-    return;
-  const auto at = place(location);
-  if (!at)
-    return;
-  DeclarationFact fact{.symbol = symbol, .place = *at};
-  fact.isDefinition = isDefinition(decl);
-  fact.isFriend = decl->getFriendObjectKind() != Decl::FOK_None;
-  fact.isForward = !fact.isFriend && isForward(decl);
-  facts.declarations.push_back(fact);
-}
-
-void UnitBuilder::declare(const NamedDecl *decl) {
-  const NamedDecl *canonical = symbolDeclaration(decl);
-  if (!canonical || isa<FieldDecl, EnumConstantDecl>(canonical))
-    return;
-  if (const auto *function = dyn_cast<FunctionDecl>(canonical); function && function->isMain())
-    return;
-  const KnownSymbol known = symbol(canonical);
-  if (known.index == NoIndex)
-    return;
-  addDeclaration(known.index, decl);
-  // A method is declared inside its class, which is not visited for it: the definition outside brings that declaration along.
-  if (isa<CXXMethodDecl, VarDecl>(decl) && decl->isOutOfLine())
-    addDeclaration(known.index, canonical);
-}
-
-UnitBuilder::KnownSymbol UnitBuilder::macroSymbol(llvm::StringRef name, const MacroInfo &macro) {
+/// NoIndex: nobody's.
+SymbolIndex UnitBuilder::macroSymbol(llvm::StringRef name, const MacroInfo &macro) {
   if (auto known = symbolsByMacro.find(&macro); known != symbolsByMacro.end())
     return known->second;
-  KnownSymbol result;
+  SymbolIndex result = NoIndex;
   const auto at = place(macro.getDefinitionLoc());
   if (at && !macro.isBuiltinMacro()) {
-    result.onlyFile = at->file;
     std::string id = "macro:" + name.str() + "@" + facts.files[at->file].path;
     auto [slot, isNew] = symbolsById.try_emplace(id, facts.symbols.size());
-    result.index = slot->second;
+    result = slot->second;
     if (isNew) {
       facts.symbols.push_back({.id = std::move(id), .name = name.str(), .kind = SymbolKind::Macro});
-      facts.declarations.push_back({.symbol = result.index, .place = *at, .isDefinition = true});
+      declarationOfMacro[result] = static_cast<std::uint32_t>(facts.declarations.size());
+      facts.declarations.push_back({.symbol = result, .place = *at, .isDefinition = true});
     }
   }
   symbolsByMacro[&macro] = result;
@@ -280,15 +194,19 @@ void UnitBuilder::useMacro(llvm::StringRef name, const MacroInfo &macro, SourceL
   const FileIndex from = file(id);
   if (!isFirstParty(from))
     return;
-  const KnownSymbol known = macroSymbol(name, macro);
-  if (known.index != NoIndex && known.onlyFile != from)
-    addUse(known.index, id, offset, from, UseKind::Macro, /*isImplicit=*/false);
+  const SymbolIndex symbol = macroSymbol(name, macro);
+  if (symbol == NoIndex || fileOf(macro.getDefinitionLoc()) == from)
+    return;
+  addUse(symbol, id, offset, from, UseKind::Macro, /*isImplicit=*/false);
+  declarationList.push_back({.file = from, .declaration = declarationOfMacro[symbol]});
 }
 
 void UnitBuilder::declareMacro(llvm::StringRef name, const MacroInfo &macro) {
   const FileID id = sources->getFileID(macro.getDefinitionLoc());
-  if (id != sources->getMainFileID() && isFirstParty(id) && !macro.isUsedForHeaderGuard())
-    macroSymbol(name, macro);
+  if (id == sources->getMainFileID() || !isFirstParty(id) || macro.isUsedForHeaderGuard())
+    return;
+  if (const SymbolIndex symbol = macroSymbol(name, macro); symbol != NoIndex)
+    declarationList.push_back({.file = file(id), .declaration = declarationOfMacro[symbol]});
 }
 
 } // namespace seam

@@ -1,7 +1,9 @@
 // How do clang's files, places and declarations become the indices of UnitFacts?
 #pragma once
 #include "matchers/extract/extract.h"
+#include "matchers/extract/file_reach.h"
 #include "matchers/extract/shared_guard.h"
+#include "matchers/facts/split_facts.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/TemplateName.h"
 #include "clang/Basic/SourceManager.h"
@@ -30,6 +32,7 @@ public:
   FileIndex file(clang::FileEntryRef entry);
   /// NoIndex for buffers that are no file (predefines, scratch).
   FileIndex file(clang::FileID id);
+  FileIndex fileOf(clang::SourceLocation location) { return file(sources->getFileID(sources->getFileLoc(location))); }
   bool isFirstParty(clang::FileID id);
   bool isFirstParty(FileIndex index) const { return index != NoIndex && facts.files[index].origin == FileOrigin::FirstParty; }
 
@@ -50,31 +53,50 @@ public:
   void declare(const clang::NamedDecl *decl);
   void declareMacro(llvm::StringRef name, const clang::MacroInfo &macro);
 
-  /// False for what only the shared header brings: the unit does not include it.
-  bool shows(clang::SourceLocation location);
-  /// True if some declaration of the same entity shows.
-  bool showsAny(const clang::NamedDecl *decl);
-  /// The unit includes this file.
-  void include(clang::FileEntryRef entry);
+  /// The file's number in the shared header; nothing: it is none of its files.
+  std::optional<std::uint32_t> sharedNumber(FileIndex index) const { return index == NoIndex ? std::nullopt : sharedNumbers[index]; }
+
+  /// `from` includes `to`; NoIndex: the command line does.
+  void include(FileIndex from, FileIndex to);
+  /// Whether `from` includes the file of this place, directly or not. The main file sees everything that the unit includes.
+  bool sees(FileIndex from, clang::SourceLocation location);
+  /// Those of these declarations that the file sees; all that the unit includes if it sees none, since it leans on its includers then.
+  std::vector<const clang::NamedDecl *> seenOf(FileIndex from, const std::vector<const clang::NamedDecl *> &declarations);
   SharedGuard &guard() { return sharedGuard; }
+
+  /// For the sake of which file each declaration is there: the one in which it stands, one that defines a method of the class, one that
+  /// calls somebody else's function.
+  const std::vector<DeclarationFor> &declarationsFor() const { return declarationList; }
+
+  /// `of` names something that it does not include: some of `providers` does, and whoever includes `of` must include it first.
+  struct Lean {
+    FileIndex of = 0;
+    std::vector<FileIndex> providers;
+  };
+  const std::vector<Lean> &leans() const { return leanList; }
+
+  const std::vector<std::vector<FileIndex>> &includes() const { return reach.includes(); }
+  clang::FileEntryRef entry(FileIndex index) const { return entries[index]; }
+
+  /// A guarded file is included inside of braces: elsewhere it means something else.
+  void wrap(FileIndex index) { wrapped.push_back(index); }
+  const std::vector<FileIndex> &wrappedFiles() const { return wrapped; }
+
+  /// Must be called at the end, while the compiler has its header search: fills in how the files that facts point to are included.
+  void nameFiles();
 
   UnitFacts &result() { return facts; }
   const clang::SourceManager &sourceManager() const { return *sources; }
 
 private:
-  struct KnownSymbol {
-    SymbolIndex index = NoIndex;  ///< NoIndex: of no interest.
-    FileIndex onlyFile = NoIndex; ///< All its declarations stand in this file.
-  };
-
-  KnownSymbol symbol(const clang::NamedDecl *canonical);
-  const clang::NamedDecl *externalDeclaration(const clang::NamedDecl *decl);
+  SymbolIndex symbol(const clang::NamedDecl *canonical);
   SymbolIndex addSymbol(const clang::NamedDecl *canonical);
-  void addDeclaration(SymbolIndex symbol, const clang::NamedDecl *decl);
+  bool isOwn(SymbolIndex symbol, const clang::NamedDecl *canonical, FileIndex from);
+  bool findIsOwn(SymbolIndex symbol, const clang::NamedDecl *canonical, FileIndex from);
+  std::uint32_t addDeclaration(SymbolIndex symbol, const clang::NamedDecl *decl);
+  void addDeclarationFor(FileIndex file, SymbolIndex symbol, const clang::NamedDecl *decl);
   void addUse(SymbolIndex symbol, clang::FileID file, unsigned offset, FileIndex index, UseKind kind, bool isImplicit);
-  KnownSymbol macroSymbol(llvm::StringRef name, const clang::MacroInfo &macro);
-
-  std::optional<clang::FileID> onlyFileOf(const clang::NamedDecl *decl);
+  SymbolIndex macroSymbol(llvm::StringRef name, const clang::MacroInfo &macro);
   bool isForward(const clang::NamedDecl *decl);
 
   const ExtractRequest &request;
@@ -86,18 +108,29 @@ private:
   llvm::StringMap<FileIndex> filesByPath;
   llvm::DenseMap<const clang::FileEntry *, FileIndex> filesByEntry;
   llvm::DenseMap<clang::FileID, FileIndex> filesById;
-  llvm::DenseMap<const clang::Decl *, KnownSymbol> symbolsByDecl;
+  std::vector<clang::FileEntryRef> entries;                ///< Per file.
+  std::vector<std::optional<std::uint32_t>> sharedNumbers; ///< Per file: its number in the shared header.
+  FileReach reach;
+  FileIndex mainFile = NoIndex;
+  llvm::DenseMap<const clang::Decl *, SymbolIndex> symbolsByDecl;
   llvm::StringMap<SymbolIndex> symbolsById;
-  llvm::DenseMap<const clang::MacroInfo *, KnownSymbol> symbolsByMacro;
+  llvm::DenseMap<const clang::MacroInfo *, SymbolIndex> symbolsByMacro;
+  llvm::DenseMap<std::pair<SymbolIndex, FileIndex>, bool> owns; ///< See isOwn.
+  llvm::DenseMap<SymbolIndex, std::uint32_t> declarationOfMacro;
+  std::vector<DeclarationFor> declarationList;
+  std::vector<Lean> leanList;
+  std::vector<FileIndex> wrapped;
   struct UseSlot {
     std::uint32_t index = 0;
     unsigned firstOffset = 0;
-    unsigned lastOffset = 0;
   };
   llvm::DenseMap<std::tuple<unsigned, unsigned, unsigned>, UseSlot> useSlots;
+  llvm::DenseSet<std::pair<unsigned, unsigned>> usePlaces; ///< Use and offset: one place counts once, in whatever order it is visited.
   llvm::DenseMap<std::pair<unsigned, unsigned>, unsigned> declarationSlots;
   llvm::DenseSet<std::pair<FileIndex, llvm::StringRef>> dormant;
 };
+
+std::vector<const clang::NamedDecl *> redeclarations(const clang::NamedDecl *decl);
 
 /// The declaration that stands for `decl` in facts: the pattern of a template specialisation, the target of a using declaration; canonical.
 /// Null for locals, parameters and namespaces.

@@ -3,6 +3,9 @@
 #include "matchers/program/link_tables.h"
 #include "matchers/program/modules.h"
 #include <algorithm>
+#include <iterator>
+#include <numeric>
+#include <span>
 #include <tuple>
 
 namespace seam {
@@ -12,7 +15,7 @@ static bool isComplete(const UnitFacts &unit) {
          std::all_of(unit.unresolved.begin(), unit.unresolved.end(), [](const UnresolvedInclude &each) { return each.isConditional; });
 }
 
-static void count(ProgramGraph &graph, const std::vector<UnitFacts> &units) {
+static void count(ProgramGraph &graph, std::span<const UnitFacts> units) {
   for (const UnitFacts &unit : units)
     graph.coverage.units += isComplete(unit) && !unit.isHeaderUnit;
   for (const FileNode &file : graph.files) {
@@ -24,24 +27,47 @@ static void count(ProgramGraph &graph, const std::vector<UnitFacts> &units) {
   }
 }
 
+/// Sorts the units by name, and puts the headers behind them.
+static std::vector<UnitFacts> inOrder(std::vector<UnitFacts> units, HeaderFacts headers, LinkTables &tables) {
+  headers.ofUnit.resize(units.size());
+  std::vector<std::uint32_t> order(units.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+    return std::tie(units[left].unit, units[left].configuration, units[left].isHeaderUnit, left) <
+           std::tie(units[right].unit, units[right].configuration, units[right].isHeaderUnit, right);
+  });
+  tables.unitCount = units.size();
+  tables.headersOf.resize(units.size());
+  tables.unitsOf.resize(units.size() + headers.facts.size());
+  std::vector<UnitFacts> sorted;
+  for (std::uint32_t u = 0; u < order.size(); ++u) {
+    sorted.push_back(std::move(units[order[u]]));
+    for (std::uint32_t header : headers.ofUnit[order[u]]) {
+      const auto behind = static_cast<std::uint32_t>(units.size() + header);
+      tables.headersOf[u].push_back(behind);
+      tables.unitsOf[behind].push_back(u);
+    }
+  }
+  std::move(headers.facts.begin(), headers.facts.end(), std::back_inserter(sorted));
+  return sorted;
+}
+
 ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
-  auto byName = [](const UnitFacts &left, const UnitFacts &right) {
-    return std::tie(left.unit, left.configuration, left.isHeaderUnit) < std::tie(right.unit, right.configuration, right.isHeaderUnit);
-  };
-  std::sort(units.begin(), units.end(), byName);
+  LinkTables tables;
+  units = inOrder(std::move(units), std::move(inputs.headers), tables);
 
   ProgramGraph graph;
   graph.policy = inputs.policy;
   graph.coverage = inputs.coverage;
   graph.metricBaseline = inputs.metricBaseline;
-  LinkTables tables = unifyNames(graph, units);
+  unifyNames(graph, units, tables);
   assignComponents(graph, units, tables);
   assignOwners(graph, tables);
   linkEdges(graph, units, tables);
   assignModules(graph, inputs);
   for (ComponentNode &component : graph.components)
     component.module = graph.files[component.files.front()].module;
-  count(graph, units);
+  count(graph, std::span(units).first(tables.unitCount));
   graph.coverage.unresolved = static_cast<std::uint32_t>(std::count_if(
       graph.unresolved.begin(), graph.unresolved.end(), [](const UnresolvedNode &node) { return !node.include.isConditional; }));
   return graph;

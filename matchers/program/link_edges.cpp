@@ -59,7 +59,7 @@ public:
         edge.line = import.place.line;
         edge.column = import.place.column;
         edge.endColumn = import.place.endColumn;
-        edge.witness = u;
+        edge.witness = tables.nodeOfUnit[u];
         const std::uint64_t place = (static_cast<std::uint64_t>(edge.line) << 32) | edge.column;
         if (includes.try_emplace({from, edge.to, place}, graph.edges.size()).second)
           graph.edges.push_back(edge);
@@ -78,24 +78,17 @@ public:
   }
 
   /// Needs the forward declarations of all units.
-  void addUses(const UnitFacts &unit, std::size_t unitIndex, const LocalOwners &owners) {
+  void addUses(const UnitFacts &unit, std::size_t unitIndex, const std::vector<LocalOwners> &owners) {
     for (const UseFact &fact : unit.uses) {
-      const FileId from = tables.fileOfUnit[unitIndex][fact.place.file];
       const SymbolId symbol = tables.symbolOfUnit[unitIndex][fact.symbol];
-      const FileId to = owners.ownerOf(symbol);
-      if (from == NoIndex || to == NoIndex || from == to)
-        continue;
-      Edge edge{.from = from, .to = to, .kind = EdgeKind::Symbol, .use = fact.kind, .symbol = symbol};
-      if (fact.kind == UseKind::Name && forwardDeclared.contains({graph.files[from].component, symbol}))
-        edge.kind = EdgeKind::Forward;
-      edge.isTextual = graph.files[to].isReentered;
-      edge.isImplicit = fact.isImplicit;
-      edge.line = fact.place.line;
-      edge.column = fact.place.column;
-      edge.endColumn = fact.place.endColumn;
-      edge.count = fact.count;
-      edge.witness = tables.nodeOfUnit[unitIndex];
-      addUse(edge);
+      if (unitIndex < tables.unitCount)
+        addUse(fact, unitIndex, owners[unitIndex].ownerOf(symbol), tables.nodeOfUnit[unitIndex]);
+      else if (!tables.isContested[symbol])
+        addUse(fact, unitIndex, graph.symbols[symbol].owner, tables.nodeOfUnit[unitIndex]);
+      else
+        // What the header means by it is decided by each unit.
+        for (std::uint32_t user : tables.unitsOf[unitIndex])
+          addUse(fact, unitIndex, owners[user].ownerOf(symbol), tables.nodeOfUnit[user]);
     }
   }
 
@@ -113,6 +106,7 @@ public:
       known.isConditional &= fact.isConditional;
       known.form = std::min(known.form, fact.form);
       known.place.endColumn = std::max(known.place.endColumn, fact.place.endColumn);
+      slot->second.witness = std::min(slot->second.witness, node.witness);
     }
   }
 
@@ -176,6 +170,7 @@ private:
     known.isKept |= edge.isKept;
     known.form = std::min(known.form, edge.form);
     known.endColumn = std::max(known.endColumn, edge.endColumn);
+    known.witness = std::min(known.witness, edge.witness);
     if (known.condition == 0 || (edge.condition != 0 && graph.conditions[edge.condition] < graph.conditions[known.condition]))
       known.condition = edge.condition;
   }
@@ -195,6 +190,24 @@ private:
       if (edge.condition != 0)
         edge.condition = used.find(graph.conditions[edge.condition])->second;
     graph.conditions = std::move(sorted);
+  }
+
+  void addUse(const UseFact &fact, std::size_t unitIndex, FileId to, std::uint32_t witness) {
+    const FileId from = tables.fileOfUnit[unitIndex][fact.place.file];
+    const SymbolId symbol = tables.symbolOfUnit[unitIndex][fact.symbol];
+    if (from == NoIndex || to == NoIndex || from == to)
+      return;
+    Edge edge{.from = from, .to = to, .kind = EdgeKind::Symbol, .use = fact.kind, .symbol = symbol};
+    if (fact.kind == UseKind::Name && forwardDeclared.contains({graph.files[from].component, symbol}))
+      edge.kind = EdgeKind::Forward;
+    edge.isTextual = graph.files[to].isReentered;
+    edge.isImplicit = fact.isImplicit;
+    edge.line = fact.place.line;
+    edge.column = fact.place.column;
+    edge.endColumn = fact.place.endColumn;
+    edge.count = fact.count;
+    edge.witness = witness;
+    addUse(edge);
   }
 
   /// One edge for all uses of a symbol by a file in one way, over all units; one more for each file that owns a contested symbol.
@@ -251,14 +264,14 @@ private:
 void linkEdges(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables) {
   EdgeLinker linker(graph, tables);
   std::vector<LocalOwners> owners;
-  owners.reserve(units.size());
+  owners.reserve(tables.unitCount);
   linker.addForwards();
   linker.addImports(units);
-  for (std::size_t u = 0; u < units.size(); ++u)
-    linker.addForwards(owners.emplace_back(graph, tables, units[u], u));
+  for (std::size_t u = 0; u < tables.unitCount; ++u)
+    linker.addForwards(owners.emplace_back(graph, tables, units, u));
   for (std::size_t u = 0; u < units.size(); ++u) {
     linker.addIncludes(units[u], u);
-    linker.addUses(units[u], u, owners[u]);
+    linker.addUses(units[u], u, owners);
     linker.addUnresolved(units[u], u);
   }
   linker.finish();

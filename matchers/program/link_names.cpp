@@ -90,7 +90,8 @@ static void unifySymbols(ProgramGraph &graph, const std::vector<UnitFacts> &unit
 }
 
 /// A declaration that another unit saw as well.
-static void merge(LinkedDeclaration &known, const DeclarationFact &fact) {
+static void merge(LinkedDeclaration &known, const DeclarationFact &fact, std::uint32_t witness) {
+  known.witness = std::min(known.witness, witness);
   known.endColumn = std::max(known.endColumn, fact.place.endColumn);
   known.isDefinition |= fact.isDefinition;
   known.isForward &= fact.isForward; // A redeclaration is forward only where every unit sees it so.
@@ -118,7 +119,7 @@ static void unifyDeclarations(ProgramGraph &graph, const std::vector<UnitFacts> 
                                        .isFriend = fact.isFriend,
                                        .witness = tables.nodeOfUnit[u]});
       else
-        merge(tables.declarations[slot->second], fact);
+        merge(tables.declarations[slot->second], fact, tables.nodeOfUnit[u]);
     }
   std::sort(tables.declarations.begin(), tables.declarations.end(), [](const LinkedDeclaration &left, const LinkedDeclaration &right) {
     return std::tie(left.symbol, left.file, left.line, left.column) < std::tie(right.symbol, right.file, right.line, right.column);
@@ -131,12 +132,15 @@ static void unifyDeclarations(ProgramGraph &graph, const std::vector<UnitFacts> 
 
 /// The same file may stand in one database several times, with other flags.
 static void unifyUnits(ProgramGraph &graph, const std::vector<UnitFacts> &units, LinkTables &tables) {
-  for (const UnitFacts &unit : units) {
+  for (std::size_t u = 0; u < tables.unitCount; ++u) {
+    const UnitFacts &unit = units[u];
     if (graph.units.empty() || std::tie(graph.units.back().path, graph.units.back().configuration, graph.units.back().isHeaderUnit) !=
                                    std::tie(unit.unit, unit.configuration, unit.isHeaderUnit))
       graph.units.push_back({.path = unit.unit, .configuration = unit.configuration, .isHeaderUnit = unit.isHeaderUnit});
     tables.nodeOfUnit.push_back(static_cast<std::uint32_t>(graph.units.size() - 1));
   }
+  for (std::size_t header = tables.unitCount; header < units.size(); ++header)
+    tables.nodeOfUnit.push_back(tables.unitsOf[header].empty() ? 0 : tables.nodeOfUnit[tables.unitsOf[header].front()]);
 }
 
 static void unifyDormantNames(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables) {
@@ -150,14 +154,12 @@ static void unifyDormantNames(ProgramGraph &graph, const std::vector<UnitFacts> 
   }
 }
 
-LinkTables unifyNames(ProgramGraph &graph, const std::vector<UnitFacts> &units) {
-  LinkTables tables;
+void unifyNames(ProgramGraph &graph, const std::vector<UnitFacts> &units, LinkTables &tables) {
   unifyUnits(graph, units, tables);
   unifyFiles(graph, units, tables);
   unifySymbols(graph, units, tables);
   unifyDeclarations(graph, units, tables);
   unifyDormantNames(graph, units, tables);
-  return tables;
 }
 
 } // namespace seam

@@ -23,20 +23,23 @@ struct LinkedDeclaration {
 
 /// Files and symbols by their program-wide indices, and how each unit's own indices map to them.
 struct LinkTables {
-  std::vector<std::vector<FileId>> fileOfUnit;     ///< [unit][FileIndex]; NoIndex: a unity build's main file, which is nobody's.
-  std::vector<std::vector<SymbolId>> symbolOfUnit; ///< [unit][SymbolIndex].
-  std::vector<std::uint32_t> nodeOfUnit;           ///< [unit]: into graph.units, where the same file of one configuration stands once.
-  std::vector<LinkedDeclaration> declarations;     ///< Sorted by (symbol, file, line, column), unique.
-  std::vector<std::uint32_t> firstDeclaration;     ///< Declarations of symbol s: [firstDeclaration[s], firstDeclaration[s + 1]).
-  std::vector<bool> isContested;                   ///< Per symbol: several components define it, or its class. See LocalOwners.
+  std::size_t unitCount = 0;                         ///< Behind the units come the headers that were read for many of them.
+  std::vector<std::vector<std::uint32_t>> headersOf; ///< [unit]: its headers, by their place behind the units.
+  std::vector<std::vector<std::uint32_t>> unitsOf;   ///< [header]: the units that include it. Empty for units.
+  std::vector<std::vector<FileId>> fileOfUnit;       ///< [unit][FileIndex]; NoIndex: a unity build's main file, which is nobody's.
+  std::vector<std::vector<SymbolId>> symbolOfUnit;   ///< [unit][SymbolIndex].
+  std::vector<std::uint32_t> nodeOfUnit;             ///< [unit]: into graph.units, where the same file of one configuration stands once.
+  std::vector<LinkedDeclaration> declarations;       ///< Sorted by (symbol, file, line, column), unique.
+  std::vector<std::uint32_t> firstDeclaration;       ///< Declarations of symbol s: [firstDeclaration[s], firstDeclaration[s + 1]).
+  std::vector<bool> isContested;                     ///< Per symbol: several components define it, or its class. See LocalOwners.
 
   std::span<const LinkedDeclaration> declarationsOf(SymbolId symbol) const {
     return std::span(declarations).subspan(firstDeclaration[symbol], firstDeclaration[symbol + 1] - firstDeclaration[symbol]);
   }
 };
 
-/// Fills graph.units, files and symbols (without owners), and the tables. `units` are sorted by name.
-LinkTables unifyNames(ProgramGraph &graph, const std::vector<UnitFacts> &units);
+/// Fills graph.units, files and symbols (without owners), and the tables. `units` are sorted by name, with their headers behind them.
+void unifyNames(ProgramGraph &graph, const std::vector<UnitFacts> &units, LinkTables &tables);
 
 /// Groups files into components; needs the declarations. Fills graph.components and FileNode::component.
 void assignComponents(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables);
@@ -51,7 +54,7 @@ void assignOwners(ProgramGraph &graph, LinkTables &tables);
 /// platforms a header each for one class. What the unit itself declares decides.
 class LocalOwners {
 public:
-  LocalOwners(const ProgramGraph &graph, const LinkTables &tables, const UnitFacts &unit, std::size_t unitIndex);
+  LocalOwners(const ProgramGraph &graph, const LinkTables &tables, const std::vector<UnitFacts> &units, std::size_t unit);
 
   /// The program's owner for a symbol that is not contested. NoIndex: the unit does not tell.
   FileId ownerOf(SymbolId symbol) const;
@@ -60,6 +63,8 @@ public:
   const std::vector<LinkedDeclaration> &declarations() const { return contested; }
 
 private:
+  void addContested(const UnitFacts &facts, std::size_t index, std::uint32_t witness);
+
   const ProgramGraph &graph;
   const LinkTables &tables;
   std::vector<LinkedDeclaration> contested;

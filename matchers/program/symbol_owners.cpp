@@ -155,11 +155,10 @@ void assignOwners(ProgramGraph &graph, LinkTables &tables) {
   markContested(graph, tables);
 }
 
-LocalOwners::LocalOwners(const ProgramGraph &graph, const LinkTables &tables, const UnitFacts &unit, std::size_t unitIndex)
-    : graph(graph), tables(tables) {
-  for (const DeclarationFact &fact : unit.declarations) {
-    const SymbolId symbol = tables.symbolOfUnit[unitIndex][fact.symbol];
-    const FileId file = tables.fileOfUnit[unitIndex][fact.place.file];
+void LocalOwners::addContested(const UnitFacts &facts, std::size_t index, std::uint32_t witness) {
+  for (const DeclarationFact &fact : facts.declarations) {
+    const SymbolId symbol = tables.symbolOfUnit[index][fact.symbol];
+    const FileId file = tables.fileOfUnit[index][fact.place.file];
     if (file == NoIndex || !tables.isContested[symbol])
       continue;
     LinkedDeclaration declaration{.symbol = symbol, .file = file, .line = fact.place.line, .column = fact.place.column};
@@ -167,9 +166,16 @@ LocalOwners::LocalOwners(const ProgramGraph &graph, const LinkTables &tables, co
     declaration.isDefinition = fact.isDefinition;
     declaration.isForward = fact.isForward;
     declaration.isFriend = fact.isFriend;
-    declaration.witness = tables.nodeOfUnit[unitIndex];
+    declaration.witness = witness;
     contested.push_back(declaration);
   }
+}
+
+LocalOwners::LocalOwners(const ProgramGraph &graph, const LinkTables &tables, const std::vector<UnitFacts> &units, std::size_t unit)
+    : graph(graph), tables(tables) {
+  addContested(units[unit], unit, tables.nodeOfUnit[unit]);
+  for (std::uint32_t header : tables.headersOf[unit])
+    addContested(units[header], header, tables.nodeOfUnit[unit]);
   std::ranges::sort(contested, {},
                     [](const LinkedDeclaration &each) { return std::tuple(each.symbol, each.file, each.line, each.column); });
   for (auto first = contested.begin(); first != contested.end();) {

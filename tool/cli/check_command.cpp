@@ -59,8 +59,21 @@ static std::string render(const RunReport &report, const Output &output, const C
 static void printTimings(const Timings &timings) {
   for (const auto &[phase, seconds] : timings.phases)
     fmt::print(stderr, "{:10.3f} s  {}\n", seconds, phase);
+  fmt::print(stderr, "{:10.3f} s    of it to precompile headers; {} left out\n", timings.sharedSeconds, timings.leftOut.size());
+  for (std::size_t i = 0; i < std::min<std::size_t>(timings.leftOut.size(), 10); ++i)
+    fmt::print(stderr, "                left out: {}\n", timings.leftOut[i]);
+  std::size_t doubted = 0;
+  std::vector<std::pair<std::size_t, std::string>> doubts;
+  for (const auto &[why, count] : timings.doubts) {
+    doubted += count;
+    doubts.emplace_back(count, why);
+  }
   fmt::print(stderr, "{} units and headers parsed ({} with a shared header, {} for which it was in doubt), {} from cache\n", timings.parsed,
-             timings.withShared, timings.refusedShared, timings.fromCache);
+             timings.withShared, doubted, timings.fromCache);
+  std::sort(doubts.rbegin(), doubts.rend());
+  doubts.resize(std::min<std::size_t>(doubts.size(), 10));
+  for (const auto &[count, why] : doubts)
+    fmt::print(stderr, "{:10}      in doubt: {}\n", count, why);
   for (const auto &[unit, seconds] : timings.slowestUnits)
     fmt::print(stderr, "{:10.3f} s    {}\n", seconds, unit);
 }

@@ -1,21 +1,19 @@
 // How are all units of a project read, in worker processes, with nothing lost when one crashes?
 #include "tool/pipeline/extract_units.h"
-#include "matchers/base/errors.h"
 #include "matchers/base/resource_folder.h"
 #include "matchers/extract/extract.h"
+#include "matchers/facts/binary_archive.h"
 #include "matchers/facts/facts_format.h"
-#include "tool/pipeline/shared_headers.h"
 #include "tool/project/worker_pool.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <chrono>
 #include <fmt/format.h>
-#include <set>
+#include <optional>
 
 namespace seam {
 
-static ExtractRequest extractRequest(const CompileJob &job, const std::string &root, const std::string &resources,
-                                     const SharedHeader *shared = nullptr) {
+ExtractRequest extractRequest(const CompileJob &job, const std::string &root, const std::string &resources, const SharedHeader *shared) {
   return {.file = job.file,
           .directory = job.directory,
           .arguments = job.arguments,
@@ -24,6 +22,10 @@ static ExtractRequest extractRequest(const CompileJob &job, const std::string &r
           .resourceFolder = resources,
           .isHeaderUnit = job.isHeaderJob,
           .shared = shared};
+}
+
+std::string extractionResources() {
+  return resourceFolder(llvm::sys::fs::getMainExecutable(nullptr, nullptr));
 }
 
 /// "src/x.cpp:3:1: unknown type name 'Foo' (and 4 more errors)".
@@ -58,158 +60,149 @@ std::vector<std::string> reachedFiles(const UnitFacts &facts) {
   return reached;
 }
 
-/// What a worker sends: seconds and the length of the inputs in 16 characters each, 's' where a shared header was used, the inputs, the
-/// facts.
-static std::string packAnswer(double seconds, const ExtractedUnit &unit) {
-  const std::string inputs = writeInputs(unit.inputs);
-  return fmt::format("{:016.6f}{:016x}{}", seconds, inputs.size(), unit.usedShared ? 's' : '-') + inputs + writeFacts(unit.facts);
-}
-
 namespace {
 
-constexpr std::size_t AnswerHead = 33;
-
+/// What a worker sends for a unit.
 struct Answer {
-  double seconds = 0;
+  std::uint64_t microseconds = 0;
   bool usedShared = false;
+  std::string doubt;
   UnitInputs inputs;
+  std::vector<std::uint32_t> shared;  ///< Numbers in the shared header …
+  std::vector<std::uint32_t> headers; ///< … and those with facts.
   std::string factBytes;
-  UnitFacts facts;
 };
 
-} // namespace
-
-static llvm::Expected<Answer> unpackAnswer(const std::string &bytes) {
-  Answer answer;
-  answer.seconds = std::strtod(bytes.substr(0, 16).c_str(), nullptr);
-  const std::size_t size = bytes.size() < AnswerHead ? 0 : std::strtoull(bytes.substr(16, 16).c_str(), nullptr, 16);
-  if (bytes.size() < AnswerHead || size > bytes.size() - AnswerHead)
-    return makeError("a worker's answer of {} bytes is cut off", bytes.size());
-  answer.usedShared = bytes[AnswerHead - 1] == 's';
-  llvm::Expected<UnitInputs> inputs = readInputs(std::string_view(bytes).substr(AnswerHead, size));
-  if (!inputs)
-    return inputs.takeError();
-  answer.inputs = std::move(*inputs);
-  answer.factBytes = bytes.substr(AnswerHead + size);
-  llvm::Expected<UnitFacts> facts = readFacts(answer.factBytes);
-  if (!facts)
-    return facts.takeError();
-  answer.facts = std::move(*facts);
-  return answer;
+template <typename Archive> void describe(Archive &archive, Answer &answer) {
+  archive.field("microseconds", answer.microseconds);
+  archive.field("usedShared", answer.usedShared);
+  archive.field("doubt", answer.doubt);
+  archive.field("inputs", answer.inputs);
+  archive.field("shared", answer.shared);
+  archive.field("headers", answer.headers);
+  archive.field("factBytes", answer.factBytes);
 }
 
-/// The facts that an earlier run left; nothing when they have to be read.
-static std::optional<UnitFacts> keptFacts(const CompileJob &job, UnitCache &cache) {
-  if (!cache.find(job))
-    return std::nullopt;
-  const std::optional<std::string> bytes = cache.facts(job);
-  if (!bytes)
-    return std::nullopt;
-  llvm::Expected<UnitFacts> facts = readFacts(*bytes);
-  if (facts)
-    return std::move(*facts);
-  llvm::consumeError(facts.takeError()); // Damaged: it is read anew, and the row written over.
-  return std::nullopt;
-}
-
-namespace {
+/// A unit that was read, or kept.
+struct UnitWithHeaders {
+  UnitFacts facts;
+  std::vector<std::uint64_t> headers;
+};
 
 /// One call of extractUnits on its way.
 class Extraction {
 public:
-  Extraction(const std::vector<CompileJob> &jobs, const std::string &root, const RunRequest &request, UnitCache &cache)
-      : jobs(jobs), root(root), request(request), cache(cache),
-        resources(resourceFolder(llvm::sys::fs::getMainExecutable(nullptr, nullptr))), facts(jobs.size()),
-        reasons(jobs.size(), "not read: the run was interrupted"), seconds(jobs.size()) {}
+  Extraction(const std::vector<CompileJob> &jobs, const std::string &root, const RunRequest &request, UnitCache &cache,
+             SharedHeaders &shared, HeaderFactsById &headerFacts)
+      : jobs(jobs), root(root), request(request), cache(cache), shared(shared), headerFacts(headerFacts), resources(extractionResources()),
+        facts(jobs.size()), reasons(jobs.size(), "not read: the run was interrupted"), seconds(jobs.size()) {}
 
   ExtractedUnits run() {
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-      facts[i] = keptFacts(jobs[i], cache);
+      facts[i] = keptFacts(jobs[i]);
       if (!facts[i])
         open.push_back(i);
     }
     all = open.size();
     units.fromCache = jobs.size() - open.size();
-    if (request.sharesHeaders)
-      readInGroups(open);
-    else
-      read(open, {});
+    std::vector<const CompileJob *> openJobs;
+    for (std::size_t index : open)
+      openJobs.push_back(&jobs[index]);
+    shared.prepare(openJobs);
+    read(open);
     collect();
     return std::move(units);
   }
 
 private:
   bool isInterrupted() const { return request.isInterrupted && request.isInterrupted(); }
-  WorkerLimits limits() const { return {.workers = request.workers, .timeoutSeconds = request.timeoutSeconds}; }
 
-  /// First some units of each group, then what they include as one precompiled header, then the others with it.
-  void readInGroups(const std::vector<std::size_t> &open) {
-    std::vector<std::size_t> first;
-    std::vector<UnitGroup> groups = groupUnits(jobs, open, first);
-    for (const UnitGroup &group : groups)
-      llvm::append_range(first, group.samples);
-    read(first, {});
-    const SharedFolder folder;
-    if (!folder.path().empty())
-      precompile(groups, folder.path());
-    std::vector<std::size_t> others;
-    std::vector<const SharedHeader *> headers;
-    for (const UnitGroup &group : groups) {
-      llvm::append_range(others, group.others);
-      headers.resize(others.size(), group.shared ? &*group.shared : nullptr);
+  /// The facts that an earlier run left; nothing when they have to be read.
+  std::optional<UnitWithHeaders> keptFacts(const CompileJob &job) {
+    if (!cache.find(job))
+      return std::nullopt;
+    std::optional<StoredFacts> stored = cache.facts(job);
+    if (!stored)
+      return std::nullopt;
+    llvm::Expected<UnitFacts> unit = readFacts(stored->bytes);
+    if (!unit) {
+      llvm::consumeError(unit.takeError()); // Damaged: it is read anew, and the row written over.
+      return std::nullopt;
     }
-    read(others, headers);
+    for (std::uint64_t id : stored->headers)
+      if (!headerFacts.contains(id) && !addHeader(id, cache.headerFacts(id).value_or("")))
+        return std::nullopt;
+    return UnitWithHeaders{std::move(*unit), std::move(stored->headers)};
   }
 
-  void precompile(std::vector<UnitGroup> &groups, const std::string &folder) {
-    const std::function<std::string(std::size_t)> task = [&](std::size_t index) {
-      // The main files, and the headers that the samples met: nearly all that the group will ask for.
-      std::set<std::string> files;
-      for (std::size_t unit : groups[index].others)
-        files.insert(jobs[unit].file);
-      for (std::size_t sample : groups[index].samples)
-        for (const std::string &file : facts[sample] ? reachedFiles(*facts[sample]) : std::vector<std::string>())
-          files.insert(root + "/" + file);
-      const ExtractRequest like = extractRequest(jobs[groups[index].others.front()], root, resources);
-      const std::optional<SharedHeader> header = buildSharedHeader(like, includedNames(files), fmt::format("{}/{}.pch", folder, index));
-      return header ? writeSharedHeader(*header) : std::string();
-    };
-    auto done = [&](std::size_t index, const TaskResult &result) { groups[index].shared = readSharedHeader(result.bytes); };
-    runInWorkers(groups.size(), limits(), task, done, [&] { return isInterrupted(); });
+  bool addHeader(std::uint64_t id, const std::string &bytes) {
+    llvm::Expected<UnitFacts> header = readFacts(bytes);
+    if (!header) {
+      llvm::consumeError(header.takeError());
+      return false;
+    }
+    headerFacts.emplace(id, std::move(*header));
+    return true;
   }
 
-  /// `headers`: the shared header of each of `open`, null for none; or empty.
-  void read(const std::vector<std::size_t> &open, const std::vector<const SharedHeader *> &headers) {
+  void read(const std::vector<std::size_t> &open) {
     using Clock = std::chrono::steady_clock;
-    auto sharedOf = [&](std::size_t position) { return headers.empty() ? nullptr : headers[position]; };
     const std::function<std::string(std::size_t)> task = [&](std::size_t position) {
       const auto start = Clock::now();
-      const ExtractedUnit unit = extractUnit(extractRequest(jobs[open[position]], root, resources, sharedOf(position)));
-      return packAnswer(std::chrono::duration<double>(Clock::now() - start).count(), unit);
+      const CompileJob &job = jobs[open[position]];
+      ExtractedUnit unit = extractUnit(extractRequest(job, root, resources, shared.find(job)));
+      Answer answer{.usedShared = unit.usedShared, .doubt = std::move(unit.doubt), .inputs = std::move(unit.inputs)};
+      answer.shared = std::move(unit.shared);
+      answer.headers = std::move(unit.headers);
+      answer.factBytes = writeFacts(unit.facts);
+      answer.microseconds = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
+      BinaryWriter writer;
+      describe(writer, answer);
+      return std::move(writer.bytes);
     };
     auto done = [&](std::size_t position, const TaskResult &result) {
-      take(open[position], result, sharedOf(position) != nullptr);
+      take(open[position], result);
       if (request.onProgress)
         request.onProgress(++finished, all);
     };
-    runInWorkers(open.size(), limits(), task, done, [&] { return isInterrupted(); });
+    const WorkerLimits limits{.workers = request.workers, .timeoutSeconds = request.timeoutSeconds};
+    runInWorkers(open.size(), limits, task, done, [&] { return isInterrupted(); });
   }
 
-  void take(std::size_t index, const TaskResult &result, bool hadShared) {
+  void take(std::size_t index, const TaskResult &result) {
     reasons[index] = result.isDone ? "" : result.reason;
     if (!result.isDone)
       return;
-    llvm::Expected<Answer> answer = unpackAnswer(result.bytes);
-    if (!answer) {
-      reasons[index] = llvm::toString(answer.takeError());
+    BinaryReader reader(result.bytes);
+    Answer answer;
+    describe(reader, answer);
+    llvm::Expected<UnitFacts> unit = readFacts(answer.factBytes);
+    if (!unit || reader.isBroken) {
+      llvm::consumeError(unit.takeError());
+      reasons[index] = fmt::format("a worker's answer of {} bytes is cut off", result.bytes.size());
       return;
     }
-    seconds[index] = answer->seconds;
-    units.withShared += answer->usedShared;
-    units.refusedShared += hadShared && !answer->usedShared;
-    cache.keep(jobs[index], answer->inputs, reachedFiles(answer->facts), answer->factBytes);
-    facts[index] = std::move(answer->facts);
+    seconds[index] = static_cast<double>(answer.microseconds) / 1e6;
+    units.withShared += answer.usedShared;
+    if (!answer.doubt.empty())
+      ++units.doubts[answer.doubt];
+    UnitWithHeaders read{std::move(*unit), {}};
+    std::vector<std::string> reached = reachedFiles(read.facts);
+    const SharedHeader *header = shared.find(jobs[index]);
+    for (std::uint32_t number : answer.headers) {
+      const std::uint64_t id = header->factsIds[number];
+      if (!headerFacts.contains(id))
+        addHeader(id, header->facts[number]);
+      cache.keepHeaderFacts(id, header->facts[number]);
+      read.headers.push_back(id);
+      llvm::append_range(reached, reachedFiles(headerFacts[id]));
+    }
+    llvm::sort(reached);
+    reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
+    const SharedInputs more{.header = answer.usedShared ? header : nullptr, .files = std::move(answer.shared)};
+    cache.keep(jobs[index], answer.inputs, more, reached, {.bytes = std::move(answer.factBytes), .headers = read.headers});
+    facts[index] = std::move(read);
   }
 
   void collect() {
@@ -219,15 +212,17 @@ private:
       if (name.consume_front(root))
         name.consume_front("/");
       if (facts[i])
-        reasons[i] = whyIncomplete(*facts[i]);
+        reasons[i] = whyIncomplete(facts[i]->facts);
       units.seconds.push_back({name.str(), seconds[i]});
       if (!reasons[i].empty() && jobs[i].isHeaderJob)
         units.unreached.push_back(name.str());
       else if (!reasons[i].empty())
         units.failed.push_back({.path = name.str(), .reason = reasons[i]});
       // A header that cannot be parsed alone would tell half of its dependencies.
-      if (facts[i] && (reasons[i].empty() || !jobs[i].isHeaderJob))
-        units.facts.push_back(std::move(*facts[i]));
+      if (facts[i] && (reasons[i].empty() || !jobs[i].isHeaderJob)) {
+        units.facts.push_back(std::move(facts[i]->facts));
+        units.headers.push_back(std::move(facts[i]->headers));
+      }
     }
   }
 
@@ -235,8 +230,10 @@ private:
   const std::string &root;
   const RunRequest &request;
   UnitCache &cache;
+  SharedHeaders &shared;
+  HeaderFactsById &headerFacts;
   const std::string resources;
-  std::vector<std::optional<UnitFacts>> facts;
+  std::vector<std::optional<UnitWithHeaders>> facts;
   std::vector<std::string> reasons;
   std::vector<double> seconds;
   ExtractedUnits units;
@@ -246,8 +243,9 @@ private:
 
 } // namespace
 
-ExtractedUnits extractUnits(const std::vector<CompileJob> &jobs, const std::string &root, const RunRequest &request, UnitCache &cache) {
-  return Extraction(jobs, root, request, cache).run();
+ExtractedUnits extractUnits(const std::vector<CompileJob> &jobs, const std::string &root, const RunRequest &request, UnitCache &cache,
+                            SharedHeaders &shared, HeaderFactsById &headers) {
+  return Extraction(jobs, root, request, cache, shared, headers).run();
 }
 
 } // namespace seam

@@ -31,7 +31,11 @@ llvm::Expected<std::string> factsOfFile(const RunRequest &request, const std::st
   for (CompileJob &job : jobs)
     job.isHeaderJob = false; // Facts are shown even if the header cannot be parsed alone.
   UnitCache noCache;         // A person who looks at facts wants those of this very program.
-  const ExtractedUnits units = extractUnits(jobs, policy->root, request, noCache);
+  RunRequest alone = request;
+  alone.sharesHeaders = false; // … and of the headers too.
+  SharedHeaders shared(policy->root, *project, alone, noCache);
+  HeaderFactsById headers;
+  const ExtractedUnits units = extractUnits(jobs, policy->root, alone, noCache, shared, headers);
   if (units.facts.empty())
     return makeError("cannot read '{}': {}", file, units.failed.empty() ? "no unit has it" : units.failed.front().reason);
   std::string text = "[";

@@ -18,10 +18,12 @@ static void append(ExtractedUnits &units, ExtractedUnits more) {
   llvm::append_range(units.seconds, std::move(more.seconds));
   for (UnitFacts &facts : more.facts)
     units.facts.push_back(std::move(facts));
+  llvm::append_range(units.headers, std::move(more.headers));
   units.wasInterrupted |= more.wasInterrupted;
   units.fromCache += more.fromCache;
   units.withShared += more.withShared;
-  units.refusedShared += more.refusedShared;
+  for (const auto &[doubt, count] : more.doubts)
+    units.doubts[doubt] += count;
 }
 
 /// "3 sources are in no compilation database, so not checked: a.cpp, b.cpp, c.cpp".
@@ -30,6 +32,22 @@ static std::string describeUnbuilt(const std::vector<std::string> &sources) {
   const std::vector<std::string> first(sources.begin(), sources.begin() + std::min(shown, sources.size()));
   return fmt::format("{} source{} in no compilation database, so not checked: {}{}", sources.size(), sources.size() == 1 ? " is" : "s are",
                      fmt::join(first, ", "), sources.size() > shown ? " …" : "");
+}
+
+/// The headers of each unit by their place in one list.
+static HeaderFacts numbered(HeaderFactsById headers, const std::vector<std::vector<std::uint64_t>> &ofUnit) {
+  HeaderFacts result;
+  std::map<std::uint64_t, std::uint32_t> numbers;
+  for (const std::vector<std::uint64_t> &ids : ofUnit) {
+    result.ofUnit.emplace_back();
+    for (std::uint64_t id : ids) {
+      const auto [slot, isNew] = numbers.try_emplace(id, static_cast<std::uint32_t>(result.facts.size()));
+      if (isNew)
+        result.facts.push_back(std::move(headers[id]));
+      result.ofUnit.back().push_back(slot->second);
+    }
+  }
+  return result;
 }
 
 static std::vector<std::pair<std::string, double>> slowest(std::vector<std::pair<std::string, double>> units) {
@@ -59,25 +77,34 @@ llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolic
   program.root = policy.root;
   program.policyFile = policy.file;
 
-  ExtractedUnits units = extractUnits(project.jobs, program.root, request, cache);
+  SharedHeaders shared(program.root, project, request, cache);
+  HeaderFactsById headers;
+  ExtractedUnits units = extractUnits(project.jobs, program.root, request, cache, shared, headers);
   watch.lap("extract");
   std::set<std::string> reached;
   for (const UnitFacts &facts : units.facts)
     for (std::string &file : reachedFiles(facts))
       reached.insert(std::move(file));
+  for (const std::vector<std::uint64_t> &ids : units.headers)
+    for (std::uint64_t id : ids)
+      for (std::string &file : reachedFiles(headers[id]))
+        reached.insert(std::move(file));
   const SourceFiles unreached = unreachedFiles(program.root, project, reached);
   if (!units.wasInterrupted)
-    append(units, extractUnits(unreachedHeaderJobs(program.root, project, unreached), program.root, request, cache));
+    append(units, extractUnits(unreachedHeaderJobs(program.root, project, unreached), program.root, request, cache, shared, headers));
   watch.lap("headers in no unit");
   program.wasInterrupted = units.wasInterrupted;
   program.timings.fromCache = units.fromCache;
   program.timings.withShared = units.withShared;
-  program.timings.refusedShared = units.refusedShared;
+  program.timings.doubts = std::move(units.doubts);
+  program.timings.sharedSeconds = shared.seconds();
+  program.timings.leftOut = shared.leftOut();
   program.timings.parsed = units.seconds.size() - units.fromCache;
   program.timings.slowestUnits = slowest(std::move(units.seconds));
   // No clang type exists beyond this point.
 
   LinkInputs inputs;
+  inputs.headers = numbered(std::move(headers), units.headers);
   inputs.policy = std::move(policy.policy);
   inputs.targets = std::move(project.targets);
   inputs.coverage.failed = std::move(project.failed);

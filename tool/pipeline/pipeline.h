@@ -7,6 +7,7 @@
 #include "tool/report/run_report.h"
 #include "llvm/Support/Error.h"
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,9 @@ struct Timings {
   std::size_t parsed = 0;                                   ///< Units and headers that were parsed …
   std::size_t fromCache = 0;                                ///< … and those whose facts were kept.
   std::size_t withShared = 0;                               ///< Of the parsed ones: with a precompiled header of others …
-  std::size_t refusedShared = 0;                            ///< … and without it, because it might have changed what they mean.
+  double sharedSeconds = 0;                                 ///< Of the time to extract: making what is shared …
+  std::vector<std::string> leftOut;                         ///< … and the headers that do not go together with the others.
+  std::map<std::string, std::size_t> doubts;                ///< … and without it, because it might have changed what they mean: why.
 };
 
 /// A program that was read and linked.

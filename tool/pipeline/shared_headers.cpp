@@ -1,18 +1,24 @@
 #include "tool/pipeline/shared_headers.h"
+#include "matchers/base/file_hash.h"
+#include "matchers/extract/include_lines.h"
+#include "tool/pipeline/extract_units.h"
+#include "tool/pipeline/unreached_files.h"
+#include "tool/project/worker_pool.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include <map>
+#include "llvm/Support/Path.h"
+#include <chrono>
+#include <fmt/format.h>
 #include <set>
+#include <unistd.h>
 
 namespace seam {
 namespace {
 
 /// Fewer units do not earn back what the header costs.
 constexpr std::size_t FewestUnits = 12;
-constexpr std::size_t Samples = 6;
 
 /// A C++ unit for a driver that speaks like GCC.
 bool canShare(const CompileJob &job) {
@@ -25,65 +31,139 @@ bool canShare(const CompileJob &job) {
   return !file.ends_with(".c") && !file.ends_with(".m") && !file.ends_with(".cu") && !file.ends_with(".mm");
 }
 
-/// All that a precompiled header depends on: the command without its main file.
-std::vector<std::string> flagsOf(const CompileJob &job) {
-  std::vector<std::string> flags(job.arguments.begin(), std::prev(job.arguments.end()));
-  flags.push_back(job.directory);
-  return flags;
+/// Names all that a precompiled header depends on but the contents of files: the command without its main file and language.
+std::string keyFor(const CompileJob &job, const std::string &root) {
+  std::string text = root + '\0' + job.directory + '\0' + job.configuration + '\0';
+  for (std::size_t i = 0; i + 1 < job.arguments.size(); ++i) {
+    if (job.arguments[i] == "-x")
+      ++i;
+    else if (job.arguments[i] != "--")
+      text.append(job.arguments[i]).append(1, '\0');
+  }
+  return fmt::format("{:016x}", hashOf(text));
+}
+
+/// The precompiled header as it was written: it is given to clang, which trusts it.
+bool isWhole(const SharedHeader &header) {
+  return hashOfFile(header.file) == header.fileHash;
 }
 
 } // namespace
 
-std::vector<UnitGroup> groupUnits(const std::vector<CompileJob> &jobs, const std::vector<std::size_t> &open,
-                                  std::vector<std::size_t> &alone) {
-  std::map<std::vector<std::string>, std::vector<std::size_t>> byFlags;
-  for (std::size_t index : open)
-    if (canShare(jobs[index]))
-      byFlags[flagsOf(jobs[index])].push_back(index);
-    else
-      alone.push_back(index);
-  std::vector<UnitGroup> groups;
-  for (const auto &[flags, units] : byFlags) {
-    if (units.size() < FewestUnits) {
-      llvm::append_range(alone, units);
-      continue;
-    }
-    UnitGroup group;
-    const std::size_t step = units.size() / Samples;
-    for (std::size_t i = 0; i < units.size(); ++i)
-      (i % step == 0 && group.samples.size() < Samples ? group.samples : group.others).push_back(units[i]);
-    groups.push_back(std::move(group));
+SharedHeaders::SharedHeaders(const std::string &root, const Project &project, const RunRequest &request, UnitCache &cache)
+    : root(root), project(project), request(request), cache(cache) {
+  if (!request.sharesHeaders)
+    return;
+  llvm::SmallString<256> path;
+  if (cache.store()) {
+    path = llvm::sys::path::parent_path(cache.store()->file());
+    llvm::sys::path::append(path, "shared");
+    if (!llvm::sys::fs::create_directories(path))
+      folder = path.str().str();
+  } else if (!llvm::sys::fs::createUniqueDirectory("seam-shared", path)) {
+    folder = path.str().str();
+    isTemporary = true;
   }
-  return groups;
 }
 
-std::vector<std::string> includedNames(const std::set<std::string> &files) {
-  std::set<std::string> names;
-  for (const std::string &file : files) {
-    auto text = llvm::MemoryBuffer::getFile(file);
-    if (!text)
-      continue;
-    for (llvm::StringRef line : llvm::split((*text)->getBuffer(), '\n')) {
-      line = line.ltrim();
-      if (!line.consume_front("#") || !(line = line.ltrim()).consume_front("include"))
-        continue;
-      line = line.ltrim();
-      if (const std::size_t end = line.find('>'); line.starts_with("<") && end != llvm::StringRef::npos)
-        names.insert(line.slice(1, end).str());
-    }
-  }
-  return {names.begin(), names.end()};
-}
-
-SharedFolder::SharedFolder() {
-  llvm::SmallString<128> made;
-  if (!llvm::sys::fs::createUniqueDirectory("seam-shared", made))
-    folder = made.str().str();
-}
-
-SharedFolder::~SharedFolder() {
-  if (!folder.empty())
+SharedHeaders::~SharedHeaders() {
+  if (isTemporary)
     llvm::sys::fs::remove_directories(folder);
+}
+
+const SharedHeader *SharedHeaders::find(const CompileJob &job) const {
+  if (headers.empty() || !canShare(job))
+    return nullptr;
+  const auto known = headers.find(keyFor(job, root));
+  return known == headers.end() ? nullptr : known->second.get();
+}
+
+void SharedHeaders::prepare(const std::vector<const CompileJob *> &jobs) {
+  if (folder.empty())
+    return;
+  std::map<std::string, Group> groups;
+  for (const CompileJob *job : jobs)
+    if (canShare(*job))
+      groups[keyFor(*job, root)].jobs.push_back(job);
+  std::vector<Group> open;
+  for (auto &[key, group] : groups) {
+    if (headers.contains(key))
+      continue;
+    std::optional<SharedHeader> known = kept(key);
+    headers[key] = known ? std::make_unique<SharedHeader>(std::move(*known)) : nullptr;
+    group.key = key;
+    if (!known && group.jobs.size() >= FewestUnits)
+      open.push_back(std::move(group));
+  }
+  if (open.empty())
+    return;
+  const auto start = std::chrono::steady_clock::now();
+  make(std::move(open));
+  spent += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::vector<std::string> SharedHeaders::leftOut() const {
+  std::vector<std::string> all;
+  for (const auto &[key, header] : headers)
+    if (header)
+      llvm::append_range(all, header->leftOut);
+  return all;
+}
+
+/// The one that an earlier run left, if it still holds.
+std::optional<SharedHeader> SharedHeaders::kept(const std::string &key) {
+  const std::optional<std::string> bytes = cache.sharedHeader(key);
+  std::optional<SharedHeader> header = bytes ? readSharedHeader(*bytes) : std::nullopt;
+  return header && isWhole(*header) ? std::move(header) : std::nullopt;
+}
+
+void SharedHeaders::make(std::vector<Group> groups) {
+  const std::string resources = extractionResources();
+  std::vector<std::vector<std::string>> files;
+  std::set<std::string> reached;
+  for (const Group &group : groups) {
+    files.emplace_back();
+    for (const CompileJob *job : group.jobs)
+      files.back().push_back(job->file);
+    const IncludeLines found = findIncludeLines(extractRequest(*group.jobs.front(), root, resources), files.back());
+    for (const std::set<std::string> &own : {found.ownHeaders, std::set<std::string>(files.back().begin(), files.back().end())})
+      for (llvm::StringRef file : own)
+        if (file.consume_front(root + "/"))
+          reached.insert(file.str());
+  }
+  // Headers that no unit seems to include are read with the flags of some unit: with its header.
+  const SourceFiles unreached = unreachedFiles(root, project, reached);
+  for (const CompileJob &job : unreachedHeaderJobs(root, project, unreached))
+    for (std::size_t i = 0; i < groups.size(); ++i)
+      if (canShare(job) && keyFor(job, root) == groups[i].key)
+        files[i].push_back(job.file);
+
+  const std::function<std::string(std::size_t)> task = [&](std::size_t i) {
+    const ExtractRequest like = extractRequest(*groups[i].jobs.front(), root, resources);
+    const std::string name = fmt::format("{}/{}-{:08x}.pch", folder, groups[i].key, static_cast<unsigned>(::getpid()));
+    std::optional<SharedHeader> header = buildSharedHeader(like, findIncludeLines(like, files[i]).lines, name);
+    return header ? writeSharedHeader(*header) : std::string();
+  };
+  auto done = [&](std::size_t i, const TaskResult &result) {
+    std::optional<SharedHeader> header = readSharedHeader(result.bytes);
+    if (!header)
+      return;
+    keep(groups[i].key, *header);
+    headers[groups[i].key] = std::make_unique<SharedHeader>(std::move(*header));
+  };
+  const WorkerLimits limits{.workers = request.workers, .timeoutSeconds = request.timeoutSeconds == 0 ? 0 : 10 * request.timeoutSeconds};
+  runInWorkers(groups.size(), limits, task, done, [&] { return request.isInterrupted && request.isInterrupted(); });
+}
+
+/// Takes the place of what earlier runs made for these flags.
+void SharedHeaders::keep(const std::string &key, const SharedHeader &header) {
+  if (isTemporary)
+    return;
+  cache.keepSharedHeader(key, header.inputs, writeSharedHeader(header));
+  std::error_code failure;
+  for (llvm::sys::fs::directory_iterator entry(folder, failure), end; entry != end && !failure; entry.increment(failure))
+    if (llvm::sys::path::filename(entry->path()).starts_with(key) && !llvm::StringRef(entry->path()).starts_with(header.file))
+      llvm::sys::fs::remove(entry->path());
 }
 
 } // namespace seam

@@ -1,42 +1,53 @@
-// Which units can share a precompiled header, and which headers of others belong into it?
+// Which units share a precompiled header, and where does it come from?
 #pragma once
 #include "matchers/extract/shared_header.h"
+#include "tool/pipeline/pipeline.h"
+#include "tool/pipeline/unit_cache.h"
 #include "tool/project/project.h"
-#include <cstddef>
-#include <set>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace seam {
 
-/// Units of the same flags.
-struct UnitGroup {
-  std::vector<std::size_t> samples; ///< Jobs to read first, without a shared header: they tell what the others will include.
-  std::vector<std::size_t> others;
-  std::optional<SharedHeader> shared; ///< Nothing yet, or none could be made.
-};
-
-/// The groups of `open`, indices into `jobs`, for which a shared header pays. The rest is in `alone`.
-std::vector<UnitGroup> groupUnits(const std::vector<CompileJob> &jobs, const std::vector<std::size_t> &open,
-                                  std::vector<std::size_t> &alone);
-
-/// What the lines `#include <…>` of these files name, sorted. Which branch a line stands in is not looked at: a header that is not there,
-/// or does not compile, is left out later.
-std::vector<std::string> includedNames(const std::set<std::string> &files);
-
-/// A folder for the precompiled headers of one run; gone with it.
-class SharedFolder {
+/// The shared headers of a run: one for all units of the same flags. They lie in the store's folder and are good for the next run as long
+/// as no file in them changes; without a store they go with the run.
+class SharedHeaders {
 public:
-  SharedFolder();
-  ~SharedFolder();
-  SharedFolder(const SharedFolder &) = delete;
-  SharedFolder &operator=(const SharedFolder &) = delete;
+  SharedHeaders(const std::string &root, const Project &project, const RunRequest &request, UnitCache &cache);
+  ~SharedHeaders();
+  SharedHeaders(const SharedHeaders &) = delete;
+  SharedHeaders &operator=(const SharedHeaders &) = delete;
 
-  /// Empty: none could be made.
-  const std::string &path() const { return folder; }
+  /// Finds or makes those that `jobs` can use. Making one pays only for many units.
+  void prepare(const std::vector<const CompileJob *> &jobs);
+
+  /// Null: there is none for its flags.
+  const SharedHeader *find(const CompileJob &job) const;
+
+  /// What it took.
+  double seconds() const { return spent; }
+  std::vector<std::string> leftOut() const;
 
 private:
-  std::string folder;
+  struct Group {
+    std::vector<const CompileJob *> jobs;
+    std::string key;
+  };
+
+  std::optional<SharedHeader> kept(const std::string &key);
+  void make(std::vector<Group> groups);
+  void keep(const std::string &key, const SharedHeader &header);
+
+  const std::string &root;
+  const Project &project;
+  const RunRequest &request;
+  UnitCache &cache;
+  std::string folder; ///< Empty: none could be made.
+  bool isTemporary = false;
+  double spent = 0;
+  std::map<std::string, std::unique_ptr<SharedHeader>> headers; ///< By key; null: there is none.
 };
 
 } // namespace seam

@@ -1,5 +1,6 @@
 #include "tool/pipeline/unit_cache.h"
 #include "matchers/base/file_hash.h"
+#include "matchers/extract/shared_header.h"
 #include "tool/pipeline/pipeline.h"
 #include "tool/store/tool_id.h"
 #include "llvm/ADT/StringExtras.h"
@@ -40,9 +41,11 @@ std::string UnitCache::keyOf(const CompileJob &job) const {
 }
 
 std::optional<StoredUnit> UnitCache::find(const CompileJob &job) {
-  if (!facts_)
-    return std::nullopt;
-  std::optional<StoredUnit> unit = facts_->unit(keyOf(job));
+  return facts_ ? findKey(keyOf(job)) : std::nullopt;
+}
+
+std::optional<StoredUnit> UnitCache::findKey(const std::string &key) {
+  std::optional<StoredUnit> unit = facts_->unit(key);
   if (!unit || !std::all_of(unit->inputs.begin(), unit->inputs.end(), [&](const StoredInput &input) { return states->isAsBefore(input); }))
     return std::nullopt;
   return unit;
@@ -53,13 +56,60 @@ std::uint64_t UnitCache::hashOf(const std::string &path) {
   return (number ? states->contentHash(*number) : hashOfFile(path)).value_or(0);
 }
 
-std::optional<std::string> UnitCache::facts(const CompileJob &job) {
+std::optional<StoredFacts> UnitCache::facts(const CompileJob &job) {
   return facts_ ? facts_->facts(keyOf(job)) : std::nullopt;
 }
 
-void UnitCache::keep(const CompileJob &job, const UnitInputs &inputs, const std::vector<std::string> &reached, const std::string &facts) {
-  if (facts_ && !inputs.empty())
-    facts_->keepUnit(keyOf(job), inputs, reached, facts);
+const std::vector<StoredInput> &UnitCache::storedInputs(const SharedHeader &header) {
+  const auto [slot, isNew] = inputsOfHeaders.try_emplace(&header);
+  if (isNew)
+    slot->second = facts_->stored(header.inputs);
+  return slot->second;
+}
+
+void UnitCache::keep(const CompileJob &job, const UnitInputs &inputs, const SharedInputs &more, const std::vector<std::string> &reached,
+                     const StoredFacts &facts) {
+  if (!facts_)
+    return;
+  std::vector<StoredInput> all = facts_->stored(inputs);
+  const bool isWhole = all.size() == inputs.size();
+  if (more.header) {
+    const std::vector<StoredInput> &shared = storedInputs(*more.header);
+    if (shared.size() != more.header->inputs.size())
+      return; // The store failed.
+    for (std::uint32_t each : more.header->commonInputs)
+      all.push_back(shared[each]);
+    for (std::uint32_t file : more.files)
+      for (std::uint32_t each : more.header->inputsOf[file])
+        all.push_back(shared[each]);
+  }
+  if (isWhole && !all.empty())
+    facts_->keepUnit(keyOf(job), all, reached, facts);
+}
+
+std::optional<std::string> UnitCache::headerFacts(std::uint64_t id) {
+  return facts_ ? facts_->headerFacts(id) : std::nullopt;
+}
+
+void UnitCache::keepHeaderFacts(std::uint64_t id, const std::string &facts) {
+  if (facts_)
+    facts_->keepHeaderFacts(id, facts);
+}
+
+static std::string sharedKey(const std::string &key) {
+  return "shared-" + key;
+}
+
+std::optional<std::string> UnitCache::sharedHeader(const std::string &key) {
+  if (!facts_ || !findKey(sharedKey(key)))
+    return std::nullopt;
+  std::optional<StoredFacts> kept = facts_->facts(sharedKey(key));
+  return kept ? std::optional(std::move(kept->bytes)) : std::nullopt;
+}
+
+void UnitCache::keepSharedHeader(const std::string &key, const UnitInputs &inputs, const std::string &bytes) {
+  if (facts_)
+    facts_->keepUnit(sharedKey(key), facts_->stored(inputs), {}, {.bytes = bytes, .headers = {}});
 }
 
 } // namespace seam

@@ -3,11 +3,19 @@
 #include "tool/project/project.h"
 #include "tool/store/facts_store.h"
 #include "tool/store/file_states.h"
+#include <map>
 #include <memory>
 
 namespace seam {
 
 struct RunRequest;
+struct SharedHeader;
+
+/// What a unit depends on through a shared header.
+struct SharedInputs {
+  const SharedHeader *header = nullptr;
+  std::vector<std::uint32_t> files; ///< Of the header.
+};
 
 /// The store of a project, asked in terms of its jobs. Without a store it knows nothing and keeps nothing.
 class UnitCache {
@@ -17,8 +25,18 @@ public:
 
   /// What is known of the job; nothing when something that it depends on changed.
   std::optional<StoredUnit> find(const CompileJob &job);
-  std::optional<std::string> facts(const CompileJob &job);
-  void keep(const CompileJob &job, const UnitInputs &inputs, const std::vector<std::string> &reached, const std::string &facts);
+  /// Its facts; nothing when they, or those of one of its headers, cannot be read.
+  std::optional<StoredFacts> facts(const CompileJob &job);
+  void keep(const CompileJob &job, const UnitInputs &inputs, const SharedInputs &more, const std::vector<std::string> &reached,
+            const StoredFacts &facts);
+
+  /// Facts of a header that was read for many units, by their hash.
+  std::optional<std::string> headerFacts(std::uint64_t id);
+  void keepHeaderFacts(std::uint64_t id, const std::string &facts);
+
+  /// The bytes of a SharedHeader of which nothing changed.
+  std::optional<std::string> sharedHeader(const std::string &key);
+  void keepSharedHeader(const std::string &key, const UnitInputs &inputs, const std::string &bytes);
 
   /// Null: none.
   FactsStore *store() const { return facts_.get(); }
@@ -29,9 +47,13 @@ public:
   std::uint64_t hashOf(const std::string &path);
 
 private:
+  const std::vector<StoredInput> &storedInputs(const SharedHeader &header);
+  std::optional<StoredUnit> findKey(const std::string &key);
+
   std::string root;
   std::unique_ptr<FactsStore> facts_;
   std::unique_ptr<FileStates> states;
+  std::map<const SharedHeader *, std::vector<StoredInput>> inputsOfHeaders;
 };
 
 } // namespace seam

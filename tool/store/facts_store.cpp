@@ -10,14 +10,15 @@ namespace seam {
 namespace {
 
 /// Changes with every change of the tables or of what stands in their bytes.
-constexpr std::int64_t SchemaVersion = 1;
+constexpr std::int64_t SchemaVersion = 2;
 
 constexpr const char *Tables =
     "CREATE TABLE IF NOT EXISTS path (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
     "CREATE TABLE IF NOT EXISTS state (path INTEGER PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER,"
     "  inode INTEGER, device INTEGER, hash INTEGER);"
     "CREATE TABLE IF NOT EXISTS unit (key TEXT PRIMARY KEY, tool TEXT, day INTEGER, inputs BLOB, reached BLOB,"
-    "  facts BLOB, factsSize INTEGER, checksum INTEGER) WITHOUT ROWID;"
+    "  facts BLOB, factsSize INTEGER, headers BLOB, checksum INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS header (id INTEGER PRIMARY KEY, facts BLOB, factsSize INTEGER);"
     "CREATE TABLE IF NOT EXISTS report (key TEXT PRIMARY KEY, day INTEGER, bytes BLOB, checksum INTEGER) WITHOUT ROWID;";
 
 std::int64_t currentDay() {
@@ -30,14 +31,16 @@ struct FactsStore::Statements {
   explicit Statements(sqlite3 *database)
       : addPath(database, "INSERT OR IGNORE INTO path (name) VALUES (?1)"), findPath(database, "SELECT number FROM path WHERE name = ?1"),
         unit(database, "SELECT inputs, reached, checksum, day FROM unit WHERE key = ?1 AND tool = ?2"),
-        facts(database, "SELECT facts, factsSize, inputs, reached, checksum FROM unit WHERE key = ?1 AND tool = ?2"),
+        facts(database, "SELECT facts, factsSize, inputs, reached, headers, checksum FROM unit WHERE key = ?1 AND tool = ?2"),
         touch(database, "UPDATE unit SET day = ?2 WHERE key = ?1"),
-        keepUnit(database, "INSERT OR REPLACE INTO unit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+        keepUnit(database, "INSERT OR REPLACE INTO unit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+        header(database, "SELECT facts, factsSize FROM header WHERE id = ?1"),
+        keepHeader(database, "INSERT OR REPLACE INTO header VALUES (?1, ?2, ?3)"),
         report(database, "SELECT bytes, checksum FROM report WHERE key = ?1"),
         keepReport(database, "INSERT OR REPLACE INTO report VALUES (?1, ?2, ?3, ?4)"),
         keepState(database, "INSERT OR REPLACE INTO state VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)") {}
 
-  Statement addPath, findPath, unit, facts, touch, keepUnit, report, keepReport, keepState;
+  Statement addPath, findPath, unit, facts, touch, keepUnit, header, keepHeader, report, keepReport, keepState;
 };
 
 FactsStore::FactsStore(const std::string &folder, std::string toolId)
@@ -152,42 +155,72 @@ std::optional<StoredUnit> FactsStore::unit(const std::string &key) {
   return result;
 }
 
-std::optional<std::string> FactsStore::facts(const std::string &key) {
+std::optional<StoredFacts> FactsStore::facts(const std::string &key) {
   if (!statements)
     return std::nullopt;
   Statement &query = statements->facts;
   query.bindText(1, key).bindText(2, toolId);
-  std::optional<std::string> result;
-  if (query.step() && checksumOf({key, query.bytes(2), query.bytes(3), query.bytes(0)}) == query.number(4))
-    result = unpacked(query.bytes(0), static_cast<std::uint64_t>(query.number(1)));
+  std::optional<StoredFacts> result;
+  if (query.step() && checksumOf({key, query.bytes(2), query.bytes(3), query.bytes(0), query.bytes(4)}) == query.number(5))
+    if (auto bytes = unpacked(query.bytes(0), static_cast<std::uint64_t>(query.number(1))))
+      result = StoredFacts{std::move(*bytes), decodeNumbers(query.bytes(4))};
   query.reset();
   return result;
 }
 
-void FactsStore::keepUnit(const std::string &key, const UnitInputs &inputs, const std::vector<std::string> &reached,
-                          const std::string &facts) {
+std::optional<std::string> FactsStore::headerFacts(std::uint64_t id) {
+  if (!statements)
+    return std::nullopt;
+  Statement &query = statements->header;
+  query.bind(1, static_cast<std::int64_t>(id));
+  std::optional<std::string> result;
+  if (query.step())
+    result = unpacked(query.bytes(0), static_cast<std::uint64_t>(query.number(1)));
+  query.reset();
+  return result && hashOf(*result) == id ? std::move(result) : std::nullopt;
+}
+
+void FactsStore::keepHeaderFacts(std::uint64_t id, const std::string &facts) {
+  if (!statements || !keptHeaders.insert(id).second)
+    return;
+  if (!statements->keepHeader.bind(1, static_cast<std::int64_t>(id))
+           .bindBytes(2, packed(facts))
+           .bind(3, static_cast<std::int64_t>(facts.size()))
+           .run())
+    fail(database->problem());
+}
+
+std::vector<StoredInput> FactsStore::stored(const UnitInputs &inputs) {
+  std::vector<StoredInput> result;
+  if (!statements)
+    return result;
+  database->execute("BEGIN IMMEDIATE");
+  for (const UnitInput &input : inputs)
+    if (const std::uint32_t number = numberOf(input.path); number != 0)
+      result.push_back({number, input.kind, input.hash});
+  database->execute("COMMIT");
+  return result;
+}
+
+void FactsStore::keepUnit(const std::string &key, const std::vector<StoredInput> &inputs, const std::vector<std::string> &reached,
+                          const StoredFacts &facts) {
   if (!statements)
     return;
-  std::vector<StoredInput> stored;
   database->execute("BEGIN IMMEDIATE");
-  for (const UnitInput &input : inputs) {
-    stored.push_back({numberOf(input.path), input.kind, input.hash});
-    if (stored.back().path == 0)
-      break;
-  }
-  const std::string inputBytes = encodeInputs(stored);
+  const std::string inputBytes = encodeInputs(inputs);
   const std::string reachedBytes = encodeTexts(reached);
-  const std::string factBytes = packed(facts);
-  const bool isWhole = stored.size() == inputs.size() && (stored.empty() || stored.back().path != 0);
-  const bool isKept = isWhole && statements->keepUnit.bindText(1, key)
-                                     .bindText(2, toolId)
-                                     .bind(3, today)
-                                     .bindBytes(4, inputBytes)
-                                     .bindBytes(5, reachedBytes)
-                                     .bindBytes(6, factBytes)
-                                     .bind(7, static_cast<std::int64_t>(facts.size()))
-                                     .bind(8, checksumOf({key, inputBytes, reachedBytes, factBytes}))
-                                     .run();
+  const std::string factBytes = packed(facts.bytes);
+  const std::string headerBytes = encodeNumbers(facts.headers);
+  const bool isKept = statements->keepUnit.bindText(1, key)
+                          .bindText(2, toolId)
+                          .bind(3, today)
+                          .bindBytes(4, inputBytes)
+                          .bindBytes(5, reachedBytes)
+                          .bindBytes(6, factBytes)
+                          .bind(7, static_cast<std::int64_t>(facts.bytes.size()))
+                          .bindBytes(8, headerBytes)
+                          .bind(9, checksumOf({key, inputBytes, reachedBytes, factBytes, headerBytes}))
+                          .run();
   if (isKept && database->execute("COMMIT"))
     return;
   const std::string problem = database->problem();
@@ -249,35 +282,6 @@ void FactsStore::flush() {
   }
   if (hasBegun && !database->execute("COMMIT"))
     database->execute("ROLLBACK");
-}
-
-void FactsStore::prune(unsigned days) {
-  if (statements && !database->execute(fmt::format("DELETE FROM unit WHERE day < {0}; DELETE FROM report WHERE day < {0}; VACUUM;"
-                                                   "PRAGMA wal_checkpoint(TRUNCATE)",
-                                                   today - days)
-                                           .c_str()))
-    fail(database->problem());
-}
-
-void FactsStore::clear() {
-  // The paths stay: another run may be about to write their numbers.
-  if (statements && !database->execute("DELETE FROM unit; DELETE FROM report; DELETE FROM state; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"))
-    fail(database->problem());
-  states.clear();
-}
-
-StoreSize FactsStore::size() {
-  StoreSize result;
-  if (!statements)
-    return result;
-  Statement count(database->raw(), "SELECT count(*) FROM unit");
-  if (count.step())
-    result.units = static_cast<std::uint64_t>(count.number(0));
-  std::uint64_t bytes = 0;
-  for (const char *suffix : {"", "-wal"})
-    if (!llvm::sys::fs::file_size(path + suffix, bytes))
-      result.bytes += bytes;
-  return result;
 }
 
 } // namespace seam

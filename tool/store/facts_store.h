@@ -1,6 +1,7 @@
 // What is kept between runs, so that nothing is parsed twice?
 //
 //   unit    key ──► inputs (paths with the hash of what was read), facts       key: command, configuration, tool
+//   header  hash ──► facts of a header that was read for many units
 //   path    number ──► path                                                    inputs hold numbers
 //   state   path ──► size, times, inode ──► hash                               stat instead of reading, where that is safe
 //   report  key ──► the findings of a whole run
@@ -15,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace seam {
@@ -24,6 +26,12 @@ struct StoredUnit {
   std::vector<StoredInput> inputs;
   std::vector<std::string> reached; ///< First-party files that it met, relative to the root.
   std::uint64_t inputsHash = 0;     ///< Over all inputs: which contents the facts are of.
+};
+
+/// What was read of a unit.
+struct StoredFacts {
+  std::string bytes;
+  std::vector<std::uint64_t> headers; ///< Facts of headers that are the unit's as well, by their hash.
 };
 
 /// Identity of a file's contents without reading them.
@@ -52,8 +60,16 @@ public:
 
   /// Nothing: not kept, or damaged.
   std::optional<StoredUnit> unit(const std::string &key);
-  std::optional<std::string> facts(const std::string &key);
-  void keepUnit(const std::string &key, const UnitInputs &inputs, const std::vector<std::string> &reached, const std::string &facts);
+  std::optional<StoredFacts> facts(const std::string &key);
+  void keepUnit(const std::string &key, const std::vector<StoredInput> &inputs, const std::vector<std::string> &reached,
+                const StoredFacts &facts);
+
+  /// The inputs with the numbers of their paths, each path once, sorted by them; fewer: a path cannot be kept.
+  std::vector<StoredInput> stored(const UnitInputs &inputs);
+
+  /// `id`: hashOf() the facts.
+  std::optional<std::string> headerFacts(std::uint64_t id);
+  void keepHeaderFacts(std::uint64_t id, const std::string &facts);
 
   std::optional<std::string> report(const std::string &key);
   void keepReport(const std::string &key, const std::string &bytes);
@@ -83,6 +99,7 @@ private:
   void load();
   void fail(const std::string &what);
   std::uint32_t numberOf(const std::string &path);
+  bool dropUnusedHeaders();
 
   std::string path;
   std::string toolId;
@@ -96,7 +113,8 @@ private:
     bool isNew = false;
   };
   std::unordered_map<std::uint32_t, State> states;
-  std::int64_t today = 0; ///< Days since 1970.
+  std::unordered_set<std::uint64_t> keptHeaders; ///< By this run.
+  std::int64_t today = 0;                        ///< Days since 1970.
   std::vector<std::string> messages;
 };
 

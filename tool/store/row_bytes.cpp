@@ -61,6 +61,18 @@ std::optional<std::vector<StoredInput>> decodeInputs(std::string_view bytes, std
   return inputs;
 }
 
+/// Hashes, eight bytes each.
+std::string encodeNumbers(const std::vector<std::uint64_t> &numbers) {
+  return std::string(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(std::uint64_t));
+}
+
+std::vector<std::uint64_t> decodeNumbers(std::string_view bytes) {
+  std::vector<std::uint64_t> numbers(bytes.size() / sizeof(std::uint64_t));
+  if (!numbers.empty())
+    std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(std::uint64_t));
+  return numbers;
+}
+
 std::string packed(const std::string &text) {
   llvm::SmallVector<std::uint8_t, 0> bytes;
   llvm::compression::zstd::compress(llvm::arrayRefFromStringRef(text), bytes, /*Level=*/3);

@@ -24,6 +24,9 @@ std::optional<std::vector<StoredInput>> decodeInputs(std::string_view bytes, std
 std::string encodeTexts(const std::vector<std::string> &texts);
 std::vector<std::string> decodeTexts(std::string_view bytes);
 
+std::string encodeNumbers(const std::vector<std::uint64_t> &numbers);
+std::vector<std::uint64_t> decodeNumbers(std::string_view bytes);
+
 /// zstd.
 std::string packed(const std::string &text);
 std::optional<std::string> unpacked(std::string_view bytes, std::uint64_t size);

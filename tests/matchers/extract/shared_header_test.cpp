@@ -1,15 +1,16 @@
-// Does a unit mean the same with a precompiled header of what others wrote, and is it read without one where that is not certain?
+// Does a unit mean the same with a precompiled header, and is it read without one where that is not certain?
 #include "matchers/extract/shared_header.h"
+#include "matchers/facts/facts_format.h"
 #include "tests/matchers/extract/facts_of.h"
 #include <gmock/gmock.h>
+#include <set>
 
 namespace seam {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 
-/// A program of one unit beside a library of others: <lib/shape.h> asks for WIDE, <lib/other.h> is never included by the unit.
+/// A program of one unit with headers of its own beside a library of others.
 class SharedHeaderTest : public testing::Test {
 protected:
   SharedHeaderTest() {
@@ -18,14 +19,24 @@ protected:
                  "#endif\nstruct Shape { Size size; };\nvoid draw(long);\n}\n");
     folder.write("lib/lib/other.h", "#pragma once\n#define LIB_OTHER 1\nnamespace lib {\nvoid draw(int);\nstruct Hidden {};\n}\n");
     folder.write("lib/lib/broken.h", "this is no C++\n");
+    folder.write("root/point.h", "#pragma once\nnamespace own {\nstruct Point { int x; };\n#ifdef OWN_OTHER\nint many();\n#endif\n}\n");
+    folder.write("root/line.h", "#pragma once\n#include \"point.h\"\nnamespace own {\nstruct Line { Point from; };\n"
+                                "template <class T> struct Box { T held; int x() { return held.x; } };\n}\n");
+    folder.write("root/other.h", "#pragma once\n#define OWN_OTHER 1\nnamespace own {\nstruct Other {};\n}\n");
+    folder.write("root/leaning.h", "#pragma once\nnamespace own {\nstruct Leaning { Point *point; };\n}\n");
+    folder.write("root/items.def", "ITEM(One)\nITEM(Two)\n");
+    folder.write("root/items.h", "#pragma once\n#define ITEM(name) int get##name();\n#include \"items.def\"\n#undef ITEM\n");
   }
 
   std::string root() const { return (folder.path() / "root").string(); }
+  std::string pch() const { return (folder.path() / "made/shared.pch").string(); }
+  std::string own(const std::string &name) const { return "\"" + root() + "/" + name + "\""; }
 
-  ExtractRequest requestFor(const std::string &text) const {
-    folder.write("root/main.cpp", text);
+  ExtractRequest requestFor(const std::string &text, const std::string &file = "main.cpp") const {
+    if (!text.empty())
+      folder.write("root/" + file, text);
     ExtractRequest request;
-    request.file = root() + "/main.cpp";
+    request.file = root() + "/" + file;
     request.directory = root();
     request.root = root();
     request.resourceFolder = SEAM_RESOURCE_FOLDER;
@@ -33,81 +44,169 @@ protected:
     return request;
   }
 
-  /// Reads the unit both ways; true: the shared header was used.
-  bool isShared(const std::string &text) {
-    ExtractRequest request = requestFor(text);
-    const std::optional<SharedHeader> header =
-        buildSharedHeader(request, {"lib/broken.h", "lib/other.h", "lib/shape.h"}, (folder.path() / "shared.pch").string());
+  std::optional<SharedHeader> build(const ExtractRequest &request, std::vector<std::string> lines) const {
+    folder.write("made/.keep", "");
+    return buildSharedHeader(request, std::move(lines), pch());
+  }
+
+  /// All that the facts say, in lines.
+  static void addLines(const UnitFacts &facts, std::set<std::string> &lines) {
+    for (const auto &part : {uses(facts), includes(facts), declarations(facts)})
+      lines.insert(part.begin(), part.end());
+    for (const DormantName &each : facts.dormant)
+      lines.insert(facts.files[each.file].path + " dormant " + each.name);
+  }
+
+  static std::set<std::string> linesOf(const ExtractedUnit &unit, const SharedHeader *header) {
+    std::set<std::string> lines;
+    addLines(unit.facts, lines);
+    for (std::uint32_t number : unit.headers) {
+      llvm::Expected<UnitFacts> facts = readFacts(header->facts[number]);
+      EXPECT_TRUE(static_cast<bool>(facts));
+      if (facts)
+        addLines(*facts, lines);
+      else
+        llvm::consumeError(facts.takeError());
+    }
+    return lines;
+  }
+
+  /// Reads the request both ways; empty: the shared header was used, else why not.
+  std::string doubtOf(ExtractRequest request, const std::vector<std::string> &lines) {
+    const std::optional<SharedHeader> header = build(request, lines);
     EXPECT_TRUE(header.has_value());
     if (!header)
-      return false;
-    EXPECT_THAT(header->names, ElementsAre("lib/other.h", "lib/shape.h"));
+      return "no header";
     const ExtractedUnit plain = extractUnit(request);
     request.shared = &*header;
     const ExtractedUnit shared = extractUnit(request);
-    EXPECT_EQ(uses(shared.facts), uses(plain.facts));
-    EXPECT_EQ(includes(shared.facts), includes(plain.facts));
-    EXPECT_EQ(declarations(shared.facts), declarations(plain.facts));
+    EXPECT_EQ(linesOf(shared, &*header), linesOf(plain, nullptr));
     EXPECT_EQ(shared.facts.errors.size(), plain.facts.errors.size());
-    return shared.usedShared;
+    EXPECT_EQ(shared.usedShared, shared.doubt.empty());
+    return shared.doubt;
+  }
+  std::string doubtOf(const std::string &text) {
+    return doubtOf(requestFor(text), {"<lib/broken.h>", "<lib/other.h>", "<lib/shape.h>", own("line.h"), own("other.h"), own("point.h")});
   }
 
   TemporaryFolder folder;
 };
 
 TEST_F(SharedHeaderTest, IsUsedAndChangesNothing) {
-  EXPECT_TRUE(isShared("#include <lib/shape.h>\nlib::Shape shape;\nvoid f() { lib::draw(shape.size + long{LIB_SHAPE}); }\n"));
+  EXPECT_EQ(doubtOf("#include <lib/shape.h>\nlib::Shape shape;\nvoid f() { lib::draw(shape.size + long{LIB_SHAPE}); }\n"), "");
+  EXPECT_EQ(doubtOf("#include \"line.h\"\nown::Line line;\nint f() { return line.from.x + own::Box<own::Point>().x(); }\n"), "");
+}
+
+TEST_F(SharedHeaderTest, TellsTheFactsOfOwnHeadersOnce) {
+  ExtractRequest request = requestFor("#include \"line.h\"\nown::Line line;\n");
+  const std::optional<SharedHeader> header = build(request, {own("line.h"), own("other.h")});
+  ASSERT_TRUE(header.has_value());
+  request.shared = &*header;
+  const ExtractedUnit unit = extractUnit(request);
+  ASSERT_EQ(unit.doubt, "");
+  EXPECT_THAT(uses(unit.facts), ElementsAre("main.cpp:2 own::Line value"));
+  std::vector<std::string> headers;
+  for (std::uint32_t number : unit.headers)
+    headers.push_back(llvm::StringRef(header->paths[number]).rsplit('/').second.str());
+  EXPECT_THAT(headers, testing::UnorderedElementsAre("line.h", "point.h"));
 }
 
 TEST_F(SharedHeaderTest, SurvivesTheWayToAnotherProcess) {
-  const std::optional<SharedHeader> header =
-      buildSharedHeader(requestFor("int x;\n"), {"lib/shape.h"}, (folder.path() / "shared.pch").string());
+  const std::optional<SharedHeader> header = build(requestFor("int x;\n"), {"<lib/shape.h>", own("line.h")});
   ASSERT_TRUE(header.has_value());
   const std::optional<SharedHeader> read = readSharedHeader(writeSharedHeader(*header));
   ASSERT_TRUE(read.has_value());
   EXPECT_EQ(read->paths, header->paths);
   EXPECT_EQ(read->words, header->words);
   EXPECT_EQ(read->inputs, header->inputs);
+  EXPECT_EQ(read->facts, header->facts);
   EXPECT_FALSE(readSharedHeader(writeSharedHeader(*header).substr(1)).has_value());
 }
 
 TEST_F(SharedHeaderTest, NotForAUnitThatDefinesWhatTheHeaderAsksFor) {
-  EXPECT_FALSE(isShared("#define WIDE\n#include <lib/shape.h>\nlib::Shape shape;\n"));
+  EXPECT_NE(doubtOf("#define WIDE\n#include <lib/shape.h>\nlib::Shape shape;\n"), "");
+  EXPECT_NE(doubtOf("#define OWN_OTHER\n#include \"point.h\"\nown::Point point;\n"), "");
+  EXPECT_EQ(doubtOf("#include <lib/shape.h>\n#define WIDE\nlib::Shape shape;\n"), "") << "it comes too late to matter";
+}
+
+TEST_F(SharedHeaderTest, NotForAUnitWhoseHeadersComeInAnOrderThatMatters) {
+  EXPECT_NE(doubtOf("#include \"other.h\"\n#include \"point.h\"\nown::Point point;\n"), "") << "point.h declares many() behind other.h";
+  EXPECT_EQ(doubtOf("#include \"point.h\"\n#include \"other.h\"\nown::Point point;\n"), "");
 }
 
 TEST_F(SharedHeaderTest, NotForAUnitThatSeesAMacroItDoesNotInclude) {
-  EXPECT_FALSE(isShared("#include <lib/shape.h>\n#ifdef LIB_OTHER\nint other;\n#endif\nlib::Shape shape;\n"));
+  EXPECT_NE(doubtOf("#include <lib/shape.h>\n#ifdef LIB_OTHER\nint other;\n#endif\nlib::Shape shape;\n"), "");
+  EXPECT_NE(doubtOf("#include \"point.h\"\n#ifdef OWN_OTHER\nint other;\n#endif\nown::Point point;\n"), "");
 }
 
 TEST_F(SharedHeaderTest, NotForAUnitThatFindsABetterOverload) {
   // With other.h draw(int) would be called.
-  EXPECT_FALSE(isShared("#include <lib/shape.h>\nvoid f() { lib::draw(1); }\n"));
+  EXPECT_NE(doubtOf("#include <lib/shape.h>\nvoid f() { lib::draw(1); }\n"), "");
 }
 
 TEST_F(SharedHeaderTest, NotForAUnitThatLacksAnInclude) {
-  EXPECT_FALSE(isShared("#include <lib/shape.h>\nlib::Hidden hidden;\n"));
+  EXPECT_NE(doubtOf("#include <lib/shape.h>\nlib::Hidden hidden;\n"), "");
+  EXPECT_NE(doubtOf("#include \"point.h\"\nown::Line line;\n"), "");
+}
+
+TEST_F(SharedHeaderTest, NotForAUnitThatIncludesInsideOfBraces) {
+  EXPECT_NE(doubtOf("namespace wrapped {\n#include \"point.h\"\n}\nwrapped::own::Point point;\n"), "");
+}
+
+TEST_F(SharedHeaderTest, AHeaderThatNeedsItsIncluderIsSharedWhereThatProvides) {
+  const std::vector<std::string> lines = {own("leaning.h"), own("point.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"point.h\"\n#include \"leaning.h\"\nown::Leaning l;\n"), lines), "");
+  EXPECT_NE(doubtOf(requestFor("#include \"leaning.h\"\nown::Leaning l;\n"), lines), "");
+}
+
+TEST_F(SharedHeaderTest, FilesThatAreReadEachTimeBelongToWhoeverReadsThem) {
+  const std::vector<std::string> lines = {own("items.h"), own("point.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"items.h\"\nint f() { return getOne(); }\n"), lines), "");
+  doubtOf(requestFor("#include \"items.h\"\n#define ITEM(name) int my##name;\n#include \"items.def\"\n#undef ITEM\n"), lines);
 }
 
 TEST_F(SharedHeaderTest, AnOverloadThatIsNotIncludedDoesNotCountInATemplate) {
-  EXPECT_TRUE(isShared("#include <lib/shape.h>\ntemplate <typename T> void f(T value) { lib::draw(value); }\n"));
+  EXPECT_EQ(doubtOf("#include <lib/shape.h>\ntemplate <typename T> void f(T value) { lib::draw(value); }\n"), "");
+}
+
+TEST_F(SharedHeaderTest, AHeaderThatNoUnitIncludesNeedsNoParsing) {
+  ExtractRequest request = requestFor("", "line.h");
+  request.isHeaderUnit = true;
+  request.arguments.insert(request.arguments.end() - 1, {"-x", "c++"});
+  EXPECT_EQ(doubtOf(request, {own("line.h"), own("other.h")}), "");
 }
 
 TEST_F(SharedHeaderTest, WhatItHoldsIsWhatTheUnitDependsOn) {
-  ExtractRequest request = requestFor("#include <lib/shape.h>\nlib::Shape shape;\n");
-  const std::optional<SharedHeader> header = buildSharedHeader(request, {"lib/shape.h"}, (folder.path() / "shared.pch").string());
+  ExtractRequest request = requestFor("#include <lib/shape.h>\n#include \"line.h\"\nlib::Shape shape;\n");
+  const std::optional<SharedHeader> header = build(request, {"<lib/shape.h>", "<lib/other.h>", own("line.h"), own("other.h")});
   ASSERT_TRUE(header.has_value());
   request.shared = &*header;
   const ExtractedUnit unit = extractUnit(request);
   ASSERT_TRUE(unit.usedShared);
   std::vector<std::string> read;
+  for (std::uint32_t file : unit.shared)
+    for (std::uint32_t input : header->inputsOf[file])
+      read.push_back(llvm::StringRef(header->inputs[input].path).rsplit('/').second.str());
+  EXPECT_THAT(read, testing::UnorderedElementsAre("shape.h", "line.h", "point.h"));
   for (const UnitInput &input : unit.inputs)
-    if (input.kind == InputKind::Content && llvm::StringRef(input.path).contains("/lib/lib/"))
-      read.push_back(llvm::StringRef(input.path).rsplit('/').second.str());
-  EXPECT_THAT(read, ElementsAre("shape.h"));
+    EXPECT_FALSE(llvm::StringRef(input.path).contains("/made/")) << input.path;
+  for (const UnitInput &input : header->inputs)
+    EXPECT_FALSE(llvm::StringRef(input.path).contains("/made/")) << input.path;
 }
 
 TEST_F(SharedHeaderTest, NothingIfNoHeaderCompiles) {
-  EXPECT_FALSE(buildSharedHeader(requestFor(""), {"lib/broken.h"}, (folder.path() / "shared.pch").string()).has_value());
+  EXPECT_FALSE(build(requestFor("int x;\n"), {"<lib/broken.h>"}).has_value());
+}
+
+TEST_F(SharedHeaderTest, LeavesOutWhatDoesNotGoTogetherAndSaysWhy) {
+  folder.write("root/twice.h", "#pragma once\nnamespace own {\nstruct Point { long y; };\n}\n");
+  folder.write("root/user.h", "#pragma once\n#include \"twice.h\"\n");
+  const std::optional<SharedHeader> header =
+      build(requestFor("int x;\n"), {"<lib/broken.h>", own("leaning.h"), own("point.h"), own("twice.h"), own("user.h")});
+  ASSERT_TRUE(header.has_value());
+  EXPECT_THAT(header->lines, ElementsAre(own("point.h"), own("leaning.h")));
+  EXPECT_THAT(header->leftOut, testing::SizeIs(3));
+  EXPECT_THAT(header->leftOut, testing::Contains(testing::HasSubstr("redefinition of 'Point'")));
 }
 
 } // namespace

@@ -1,0 +1,36 @@
+#include "matchers/extract/facts_consumer.h"
+#include "matchers/extract/reference_visitor.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+
+namespace seam {
+
+using namespace clang;
+
+/// Clang makes instantiations known as if somebody had written them at the top level.
+static bool isImplicitInstantiation(const Decl *decl) {
+  if (const auto *function = dyn_cast<FunctionDecl>(decl))
+    return function->getTemplateSpecializationKind() == TSK_ImplicitInstantiation;
+  if (const auto *variable = dyn_cast<VarDecl>(decl))
+    return variable->getTemplateSpecializationKind() == TSK_ImplicitInstantiation;
+  return false;
+}
+
+bool FactsConsumer::HandleTopLevelDecl(DeclGroupRef group) {
+  for (Decl *decl : group)
+    if (!isImplicitInstantiation(decl) && isa<TranslationUnitDecl>(decl->getLexicalDeclContext()))
+      own.push_back(decl);
+  return true;
+}
+
+void FactsConsumer::HandleTranslationUnit(ASTContext &) {
+  if (!isWanted || isWanted())
+    extractReferences(own, builder);
+}
+
+bool FactsConsumer::shouldSkipFunctionBody(Decl *decl) {
+  const SourceLocation location = sources.getFileLoc(decl->getLocation());
+  return location.isValid() && !builder.isFirstParty(sources.getFileID(location));
+}
+
+} // namespace seam

@@ -1,0 +1,215 @@
+#include "matchers/extract/macro_trace.h"
+#include "matchers/base/file_hash.h"
+#include "matchers/extract/shared_header.h"
+#include "matchers/extract/unit_builder.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/DenseSet.h"
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace seam {
+namespace {
+
+using namespace clang;
+
+class TraceRecorder final : public PPCallbacks {
+public:
+  TraceRecorder(SharedHeader &header, UnitBuilder &builder, Preprocessor &preprocessor)
+      : header(header), builder(builder), preprocessor(preprocessor) {}
+
+  void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange, OptionalFileEntryRef file, StringRef,
+                          StringRef, const clang::Module *, bool, SrcMgr::CharacteristicKind) override {
+    if (file)
+      add(hash, {.kind = TraceKind::Include, .subject = builder.file(*file), .value = 0});
+  }
+
+  void FileChanged(SourceLocation location, FileChangeReason reason, SrcMgr::CharacteristicKind, FileID) override {
+    if (reason != EnterFile)
+      return;
+    const FileID id = sources().getFileID(location);
+    const FileIndex file = builder.file(id);
+    if (file == NoIndex)
+      return;
+    open(id, file);
+    // The step of its include is the last one of the includer.
+    const SourceLocation from = sources().getIncludeLoc(id);
+    if (const auto includer = from.isValid() ? traceOf.find(sources().getFileID(from)) : traceOf.end(); includer != traceOf.end())
+      if (auto &steps = recorded[includer->second]; !steps.empty() && steps.back().step.kind == TraceKind::Include)
+        steps.back().step.value = traceOf[id] + 1;
+  }
+
+  void MacroDefined(const Token &name, const MacroDirective *directive) override {
+    const MacroInfo &macro = *directive->getMacroInfo();
+    if (builder.file(sources().getFileID(sources().getFileLoc(macro.getDefinitionLoc()))) == NoIndex)
+      predefined.insert(number(name));
+    // The words of its body count where it is used.
+    const auto [id, begin] = sources().getDecomposedLoc(sources().getFileLoc(macro.getDefinitionLoc()));
+    skipped[id].push_back({begin, sources().getFileOffset(sources().getFileLoc(macro.getDefinitionEndLoc())) + 1});
+    add(name.getLocation(), {.kind = TraceKind::Define, .subject = number(name), .value = idOf(&macro)});
+  }
+  void MacroUndefined(const Token &name, const MacroDefinition &, const MacroDirective *) override {
+    add(name.getLocation(), {.kind = TraceKind::Undefine, .subject = number(name), .value = NotDefined});
+  }
+  void MacroExpands(const Token &name, const MacroDefinition &definition, SourceRange, const MacroArgs *) override {
+    ask(name, definition);
+  }
+  void Defined(const Token &name, const MacroDefinition &definition, SourceRange) override { ask(name, definition); }
+  void Ifdef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
+  void Ifndef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
+  void Elifdef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
+  void Elifndef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
+
+  void SourceRangeSkipped(SourceRange range, SourceLocation) override {
+    const auto [id, begin] = sources().getDecomposedLoc(range.getBegin());
+    skipped[id].push_back({begin, sources().getFileOffset(range.getEnd())});
+  }
+
+  void EndOfMainFile() override {
+    std::set<std::uint64_t> words;
+    for (auto &[id, trace] : traceOf)
+      addPlainWords(id, recorded[trace], words);
+    header.words.assign(words.begin(), words.end());
+    numberMacros();
+    keepWhatMatters();
+    header.firstTrace.assign(builder.result().files.size(), NoIndex);
+    for (const auto &[file, trace] : firstTrace)
+      header.firstTrace[file] = trace;
+  }
+
+private:
+  struct Recorded {
+    unsigned offset = 0;
+    TraceStep step;
+    std::uint32_t order = 0; ///< Among those of one offset.
+  };
+
+  const SourceManager &sources() const { return preprocessor.getSourceManager(); }
+
+  void open(FileID id, FileIndex file) {
+    const auto trace = static_cast<std::uint32_t>(recorded.size());
+    if (!traceOf.try_emplace(id, trace).second)
+      return;
+    recorded.emplace_back();
+    firstTrace.try_emplace(file, trace);
+  }
+
+  void add(SourceLocation location, TraceStep step) {
+    const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(location));
+    const auto trace = traceOf.find(id);
+    if (trace == traceOf.end())
+      return;
+    recorded[trace->second].push_back({.offset = offset, .step = step});
+    if (step.kind == TraceKind::Define || step.kind == TraceKind::Undefine)
+      changed.insert(step.subject);
+  }
+
+  void ask(const Token &name, const MacroDefinition &definition) {
+    const MacroInfo *macro = definition.getMacroInfo();
+    if (macro && macro->isBuiltinMacro())
+      return;
+    add(name.getLocation(), {.kind = TraceKind::Ask, .subject = number(name), .value = idOf(macro)});
+  }
+
+  std::uint32_t number(const Token &name) { return number(name.getIdentifierInfo()->getName()); }
+  std::uint32_t number(StringRef name) { return numbers.try_emplace(name.str(), numbers.size()).first->second; }
+
+  DefinitionId idOf(const MacroInfo *macro) {
+    if (!macro)
+      return NotDefined;
+    const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(macro->getDefinitionLoc()));
+    const FileIndex file = builder.file(id);
+    return file == NoIndex ? DefinedByCommand : definitionIn(file, offset);
+  }
+
+  bool isSkipped(FileID id, unsigned offset) const {
+    const auto ranges = skipped.find(id);
+    return ranges != skipped.end() &&
+           llvm::any_of(ranges->second, [&](const auto &range) { return range.first <= offset && offset < range.second; });
+  }
+
+  /// A word that is no macro, but might be one for another unit.
+  void addPlainWords(FileID id, std::vector<Recorded> &steps, std::set<std::uint64_t> &words) {
+    std::set<unsigned> known;
+    for (const Recorded &each : steps)
+      known.insert(each.offset);
+    Lexer lexer(id, sources().getBufferOrFake(id), sources(), preprocessor.getLangOpts());
+    Token token;
+    bool isDirective = false; // Behind a '#'.
+    bool isText = false;      // In a line whose words mean nothing: <assert.h>.
+    while (!lexer.LexFromRawLexer(token)) {
+      isText &= !token.isAtStartOfLine();
+      const bool isBehindHash = std::exchange(isDirective, token.is(tok::hash) && token.isAtStartOfLine());
+      if (!token.is(tok::raw_identifier))
+        continue;
+      isText |=
+          isBehindHash && llvm::is_contained({"include", "include_next", "import", "error", "warning", "pragma"}, token.getRawIdentifier());
+      if (isText)
+        continue;
+      const StringRef word = token.getRawIdentifier();
+      words.insert(hashOf(word));
+      const unsigned offset = sources().getFileOffset(token.getLocation());
+      const auto macro = numbers.find(word.str());
+      if (macro == numbers.end() || !changed.contains(macro->second) || known.contains(offset) || isSkipped(id, offset))
+        continue;
+      steps.push_back({offset, {.kind = TraceKind::Ask, .subject = macro->second, .value = NotDefined}});
+    }
+    for (std::uint32_t i = 0; i < steps.size(); ++i)
+      steps[i].order = i;
+    llvm::sort(steps, [](const Recorded &left, const Recorded &right) {
+      return std::tie(left.offset, left.order) < std::tie(right.offset, right.order);
+    });
+  }
+
+  void numberMacros() {
+    for (const auto &[name, old] : numbers)
+      if (changed.contains(old)) {
+        newNumbers[old] = static_cast<std::uint32_t>(header.macros.size());
+        header.macros.push_back(name);
+        header.before.push_back(predefined.contains(old) ? DefinedByCommand : NotDefined);
+      }
+  }
+
+  /// Macros that no file changes are the same for every unit that does not change them itself, see SharedHeader::words. And what was asked
+  /// since the last include need not be asked again.
+  void keepWhatMatters() {
+    header.traces.resize(recorded.size());
+    for (std::size_t i = 0; i < recorded.size(); ++i) {
+      llvm::DenseSet<std::pair<std::uint32_t, std::uint64_t>> asked;
+      for (const Recorded &each : recorded[i]) {
+        TraceStep step = each.step;
+        if (step.kind == TraceKind::Ask && (!changed.contains(step.subject) || !asked.insert({step.subject, step.value}).second))
+          continue;
+        if (step.kind != TraceKind::Ask)
+          asked.clear();
+        if (step.kind != TraceKind::Include)
+          step.subject = newNumbers.lookup(step.subject);
+        header.traces[i].push_back(step);
+      }
+    }
+  }
+
+  SharedHeader &header;
+  UnitBuilder &builder;
+  Preprocessor &preprocessor;
+  std::vector<std::vector<Recorded>> recorded;
+  std::map<FileID, std::uint32_t> traceOf;
+  std::map<FileIndex, std::uint32_t> firstTrace;
+  std::map<std::string, std::uint32_t, std::less<>> numbers;
+  llvm::DenseSet<std::uint32_t> changed;
+  llvm::DenseSet<std::uint32_t> predefined;
+  llvm::DenseMap<std::uint32_t, std::uint32_t> newNumbers;              ///< Of the macros that some file changes.
+  std::map<FileID, std::vector<std::pair<unsigned, unsigned>>> skipped; ///< Offsets of what says nothing by itself.
+};
+
+} // namespace
+
+std::unique_ptr<PPCallbacks> traceMacros(SharedHeader &header, UnitBuilder &builder, Preprocessor &preprocessor) {
+  return std::make_unique<TraceRecorder>(header, builder, preprocessor);
+}
+
+} // namespace seam

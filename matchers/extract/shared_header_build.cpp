@@ -1,0 +1,250 @@
+// How are headers precompiled, and their facts taken on the way?
+#include "matchers/base/file_hash.h"
+#include "matchers/extract/facts_consumer.h"
+#include "matchers/extract/invocation.h"
+#include "matchers/extract/preprocessor_facts.h"
+#include "matchers/extract/recording_files.h"
+#include "matchers/extract/shared_header.h"
+#include "matchers/facts/facts_format.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/HeaderSearch.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+#include <fstream>
+#include <map>
+
+namespace seam {
+namespace {
+
+using namespace clang;
+
+/// How often headers that do not compile are taken out before all is given up.
+constexpr unsigned MostTries = 8;
+
+/// Which file each line of the list means.
+class ListedFiles final : public PPCallbacks {
+public:
+  ListedFiles(UnitBuilder &builder, const SourceManager &sources, std::map<unsigned, FileIndex> &files)
+      : builder(builder), sources(sources), files(files) {}
+
+  void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange, OptionalFileEntryRef file, StringRef,
+                          StringRef, const clang::Module *, bool, SrcMgr::CharacteristicKind) override {
+    if (file && sources.isWrittenInMainFile(hash))
+      files[sources.getSpellingLineNumber(hash)] = builder.file(*file);
+  }
+
+private:
+  UnitBuilder &builder;
+  const SourceManager &sources;
+  std::map<unsigned, FileIndex> &files;
+};
+
+class PrecompileAction final : public GeneratePCHAction {
+public:
+  PrecompileAction(SharedHeader &header, UnitBuilder &builder, std::map<unsigned, FileIndex> &listed)
+      : header(header), builder(builder), listed(listed) {}
+
+  bool BeginSourceFileAction(CompilerInstance &compiler) override {
+    Preprocessor &preprocessor = compiler.getPreprocessor();
+    builder.attach(compiler.getSourceManager(), preprocessor.getHeaderSearchInfo(), compiler.getLangOpts());
+    preprocessor.addPPCallbacks(preprocessorFacts(builder, preprocessor));
+    preprocessor.addPPCallbacks(traceMacros(header, builder, preprocessor));
+    preprocessor.addPPCallbacks(std::make_unique<ListedFiles>(builder, compiler.getSourceManager(), listed));
+    return GeneratePCHAction::BeginSourceFileAction(compiler);
+  }
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &compiler, StringRef file) override {
+    std::vector<std::unique_ptr<ASTConsumer>> consumers;
+    consumers.push_back(std::make_unique<FactsConsumer>(builder, compiler.getSourceManager(), /*isWanted=*/
+                                                        [&compiler] { return !compiler.getDiagnostics().hasErrorOccurred(); }));
+    if (std::unique_ptr<ASTConsumer> writer = GeneratePCHAction::CreateASTConsumer(compiler, file))
+      consumers.push_back(std::move(writer));
+    return std::make_unique<MultiplexConsumer>(std::move(consumers));
+  }
+
+  void EndSourceFileAction() override {
+    builder.nameFiles();
+    HeaderSearch &search = getCompilerInstance().getPreprocessor().getHeaderSearchInfo();
+    for (FileIndex i = 0; i < builder.result().files.size(); ++i)
+      header.isGuarded.push_back(search.isFileMultipleIncludeGuarded(builder.entry(i)));
+    GeneratePCHAction::EndSourceFileAction();
+  }
+
+private:
+  SharedHeader &header;
+  UnitBuilder &builder;
+  std::map<unsigned, FileIndex> &listed;
+};
+
+/// Remembers which files brought errors.
+class FailureFinder final : public DiagnosticConsumer {
+public:
+  explicit FailureFinder(std::string directory) : directory(std::move(directory)) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &diagnostic) override {
+    DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
+    if (level < DiagnosticsEngine::Error)
+      return;
+    hasFailed = true;
+    if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
+      return;
+    llvm::SmallString<128> text;
+    diagnostic.FormatDiagnostic(text);
+    const SourceManager &sources = diagnostic.getSourceManager();
+    const FileID id = sources.getFileID(sources.getFileLoc(diagnostic.getLocation()));
+    if (const OptionalFileEntryRef file = sources.getFileEntryRefForID(id))
+      files.try_emplace(realPathOf(file->getName(), directory), text.str().str());
+  }
+
+  bool hasFailed = false;
+  std::map<std::string, std::string> files; ///< With the first error of each.
+
+private:
+  const std::string directory;
+};
+
+/// The parts of the facts that belong to the project's own headers.
+void keepFacts(SharedHeader &header, const UnitBuilder &builder, const UnitFacts &facts) {
+  header.facts.resize(facts.files.size());
+  header.factsIds.resize(facts.files.size());
+  std::vector<FileIndex> own;
+  for (FileIndex i = 0; i < facts.files.size(); ++i)
+    if (facts.files[i].origin == FileOrigin::FirstParty)
+      own.push_back(i);
+  std::vector<UnitFacts> parts = splitFacts(facts, own, builder.declarationsFor());
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    parts[i].configuration = facts.configuration;
+    header.facts[own[i]] = writeFacts(parts[i]);
+    header.factsIds[own[i]] = hashOf(header.facts[own[i]]);
+    // What is missing there is missing in each unit, which has to say so itself.
+    header.isUnfit[own[i]] |= llvm::any_of(parts[i].unresolved, [](const UnresolvedInclude &each) { return !each.isConditional; });
+  }
+}
+
+void keepFiles(SharedHeader &header, UnitBuilder &builder, const std::string &directory) {
+  const std::size_t files = builder.result().files.size();
+  header.includes = builder.includes();
+  header.includes.resize(files);
+  header.isUnfit.resize(files);
+  header.firstTrace.resize(files, NoIndex);
+  header.inputsOf.resize(files);
+  for (FileIndex wrapped : builder.wrappedFiles())
+    header.isUnfit[wrapped] = 1;
+  for (FileIndex i = 0; i < files; ++i)
+    header.paths.push_back(realPathOf(builder.entry(i).getName(), directory));
+  for (const UnitBuilder::Lean &lean : builder.leans())
+    header.leans.push_back({.file = lean.of, .providers = lean.providers});
+}
+
+void keepInputs(SharedHeader &header, UnitInputs inputs, const std::string &directory) {
+  // What is made here is no input.
+  const llvm::StringRef folder = llvm::sys::path::parent_path(header.file);
+  std::erase_if(inputs, [&](const UnitInput &input) { return llvm::StringRef(input.path).starts_with(folder); });
+  header.inputs = std::move(inputs);
+  llvm::StringMap<std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < header.paths.size(); ++i)
+    numbers[header.paths[i]] = i;
+  for (std::uint32_t i = 0; i < header.inputs.size(); ++i)
+    if (header.inputs[i].kind == InputKind::Content)
+      if (const auto file = numbers.find(realPathOf(header.inputs[i].path, directory)); file != numbers.end())
+        header.inputsOf[file->second].push_back(i);
+}
+
+/// One round of precompiling.
+struct Attempt {
+  std::optional<SharedHeader> header;          ///< Nothing: some line failed.
+  std::map<unsigned, std::string> failedLines; ///< With what clang says, where it is known.
+};
+
+Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &lines, const std::string &file) {
+  SharedHeader header;
+  header.file = file;
+  header.lines = lines;
+  ExtractRequest request = like;
+  request.file = file + ".h";
+  request.list = request.file;
+  request.isHeaderUnit = true;
+  request.arguments.pop_back(); // The main file.
+  request.arguments.insert(request.arguments.end(), {"-x", "c++-header", request.file});
+  std::ofstream text(request.file);
+  for (const std::string &line : lines)
+    text << "#include " << line << "\n";
+  text.close();
+  FailureFinder failures(like.directory);
+  auto files = llvm::makeIntrusiveRefCnt<RecordingFiles>(llvm::vfs::createPhysicalFileSystem());
+  if (files->setCurrentWorkingDirectory(like.directory))
+    return {};
+  std::unique_ptr<CompilerInvocation> invocation = harmlessInvocation(request, files, failures);
+  if (!invocation)
+    return {};
+  failures.hasFailed = false; // What the driver does not like shows when it matters.
+  invocation->getFrontendOpts().ProgramAction = frontend::GeneratePCH;
+  invocation->getFrontendOpts().OutputFile = file;
+  invocation->getLangOpts().PCHInstantiateTemplates = true;
+  UnitFacts facts;
+  facts.configuration = request.configuration;
+  UnitBuilder builder(request, facts);
+  CompilerInstance compiler(std::move(invocation));
+  compiler.setVirtualFileSystem(files);
+  compiler.createDiagnostics(&failures, /*ShouldOwnClient=*/false);
+  compiler.getDiagnostics().setFatalsAsError(true); // All that fail are wanted at once.
+  std::map<unsigned, FileIndex> listed;
+  PrecompileAction action(header, builder, listed);
+  Attempt attempt;
+  if (!compiler.ExecuteAction(action) || failures.hasFailed) {
+    FileReach reach(builder.includes());
+    for (FileIndex i = 0; i < facts.files.size(); ++i)
+      if (const auto error = failures.files.find(realPathOf(builder.entry(i).getName(), like.directory)); error != failures.files.end())
+        for (const auto &[line, header] : listed)
+          if (reach.reaches(header, i))
+            attempt.failedLines.try_emplace(line, error->second);
+    return attempt;
+  }
+  keepFiles(header, builder, like.directory);
+  keepFacts(header, builder, facts);
+  keepInputs(header, files->inputs(), like.directory);
+  header.fileHash = hashOfFile(file).value_or(0);
+  attempt.header = std::move(header);
+  return attempt;
+}
+
+/// A name was missing: the line may do behind the others.
+bool needsOthers(llvm::StringRef message) {
+  return message.contains("undeclared") || message.contains("unknown type") || message.contains("no type named") ||
+         message.contains("no member named") || message.contains("no template named") || message.contains("incomplete type");
+}
+
+} // namespace
+
+std::optional<SharedHeader> buildSharedHeader(const ExtractRequest &like, std::vector<std::string> lines, const std::string &file) {
+  std::vector<std::string> leftOut;
+  for (unsigned i = 0; i < MostTries && !lines.empty(); ++i) {
+    Attempt attempt = precompile(like, lines, file);
+    if (attempt.header) {
+      attempt.header->leftOut = std::move(leftOut);
+      attempt.header->index();
+      return std::move(attempt.header);
+    }
+    if (attempt.failedLines.empty())
+      return std::nullopt;
+    std::vector<std::string> kept;
+    std::vector<std::string> last;
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+      const auto failed = attempt.failedLines.find(static_cast<unsigned>(line + 1));
+      if (failed == attempt.failedLines.end())
+        kept.push_back(lines[line]);
+      else if (i == 0 && needsOthers(failed->second))
+        last.push_back(lines[line]);
+      else
+        leftOut.push_back(lines[line] + ": " + failed->second);
+    }
+    llvm::append_range(kept, last);
+    lines = std::move(kept);
+  }
+  return std::nullopt;
+}
+
+} // namespace seam
