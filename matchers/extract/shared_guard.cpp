@@ -120,7 +120,7 @@ void SharedGuard::checkLeans() {
   for (const SharedLean &lean : shared->leans)
     if (included[lean.file] &&
         std::none_of(lean.providers.begin(), lean.providers.end(), [&](std::uint32_t each) { return included[each]; }))
-      doubt("'" + shared->paths[lean.file] + "' needs what it does not include");
+      doubt("'" + shared->paths[lean.file] + "' needs '" + lean.name + "', which it does not include");
 }
 
 } // namespace seam

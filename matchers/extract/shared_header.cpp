@@ -12,6 +12,7 @@ template <typename Archive> void describe(Archive &archive, TraceStep &step) {
 
 template <typename Archive> void describe(Archive &archive, SharedLean &lean) {
   archive.field("file", lean.file);
+  archive.field("name", lean.name);
   archive.field("providers", lean.providers);
 }
 

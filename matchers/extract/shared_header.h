@@ -20,6 +20,7 @@ namespace seam {
 /// A header that names something it does not include: one of `providers` must have come before.
 struct SharedLean {
   std::uint32_t file = 0;
+  std::string name;
   std::vector<std::uint32_t> providers;
 };
 

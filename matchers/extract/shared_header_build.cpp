@@ -23,6 +23,8 @@ using namespace clang;
 
 /// How often headers that do not compile are taken out before all is given up.
 constexpr unsigned MostTries = 8;
+/// Of two headers that contradict each other both are left out if hardly any other includes them.
+constexpr std::size_t FewUsers = 2;
 
 /// Which file each line of the list means.
 class ListedFiles final : public PPCallbacks {
@@ -86,21 +88,25 @@ public:
 
   void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &diagnostic) override {
     DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
-    if (level < DiagnosticsEngine::Error)
+    if (level < DiagnosticsEngine::Note || level == DiagnosticsEngine::Warning || level == DiagnosticsEngine::Remark)
       return;
-    hasFailed = true;
+    const bool isNote = level == DiagnosticsEngine::Note;
+    hasFailed |= !isNote;
     if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
       return;
     llvm::SmallString<128> text;
     diagnostic.FormatDiagnostic(text);
+    // "previous definition is here": of two that do not go together neither is better.
+    const bool isOther = isNote && text.str().starts_with("previous ");
     const SourceManager &sources = diagnostic.getSourceManager();
     const FileID id = sources.getFileID(sources.getFileLoc(diagnostic.getLocation()));
-    if (const OptionalFileEntryRef file = sources.getFileEntryRefForID(id))
-      files.try_emplace(realPathOf(file->getName(), directory), text.str().str());
+    if (const OptionalFileEntryRef file = sources.getFileEntryRefForID(id); file && (!isNote || isOther))
+      (isOther ? others : files).try_emplace(realPathOf(file->getName(), directory), text.str().str());
   }
 
   bool hasFailed = false;
-  std::map<std::string, std::string> files; ///< With the first error of each.
+  std::map<std::string, std::string> files;  ///< With the first error of each.
+  std::map<std::string, std::string> others; ///< What these contradict.
 
 private:
   const std::string directory;
@@ -136,7 +142,7 @@ void keepFiles(SharedHeader &header, UnitBuilder &builder, const std::string &di
   for (FileIndex i = 0; i < files; ++i)
     header.paths.push_back(realPathOf(builder.entry(i).getName(), directory));
   for (const UnitBuilder::Lean &lean : builder.leans())
-    header.leans.push_back({.file = lean.of, .providers = lean.providers});
+    header.leans.push_back({.file = lean.of, .name = lean.name, .providers = lean.providers});
 }
 
 void keepInputs(SharedHeader &header, UnitInputs inputs, const std::string &directory) {
@@ -196,11 +202,19 @@ Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &l
   Attempt attempt;
   if (!compiler.ExecuteAction(action) || failures.hasFailed) {
     FileReach reach(builder.includes());
-    for (FileIndex i = 0; i < facts.files.size(); ++i)
-      if (const auto error = failures.files.find(realPathOf(builder.entry(i).getName(), like.directory)); error != failures.files.end())
-        for (const auto &[line, header] : listed)
-          if (reach.reaches(header, i))
-            attempt.failedLines.try_emplace(line, error->second);
+    for (FileIndex i = 0; i < facts.files.size(); ++i) {
+      const std::string &path = realPathOf(builder.entry(i).getName(), like.directory);
+      std::vector<unsigned> users;
+      for (const auto &[line, header] : listed)
+        if (reach.reaches(header, i))
+          users.push_back(line);
+      if (const auto error = failures.files.find(path); error != failures.files.end())
+        for (unsigned line : users)
+          attempt.failedLines.try_emplace(line, error->second);
+      else if (const auto other = failures.others.find(path); other != failures.others.end() && users.size() <= FewUsers)
+        for (unsigned line : users)
+          attempt.failedLines.try_emplace(line, "another header contradicts it");
+    }
     return attempt;
   }
   keepFiles(header, builder, like.directory);

@@ -114,7 +114,7 @@ std::vector<const NamedDecl *> UnitBuilder::seenOf(FileIndex from, const std::ve
   llvm::copy_if(declarations, std::back_inserter(seen), [&](const NamedDecl *each) { return sees(from, each->getLocation()); });
   if (!seen.empty() || declarations.empty())
     return seen;
-  Lean lean{.of = from, .providers = {}};
+  Lean lean{.of = from, .name = declarations.front()->getQualifiedNameAsString(), .providers = {}};
   for (const NamedDecl *each : declarations)
     if (sees(mainFile, each->getLocation())) {
       seen.push_back(each);

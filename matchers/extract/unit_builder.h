@@ -71,6 +71,7 @@ public:
   /// `of` names something that it does not include: some of `providers` does, and whoever includes `of` must include it first.
   struct Lean {
     FileIndex of = 0;
+    std::string name;
     std::vector<FileIndex> providers;
   };
   const std::vector<Lean> &leans() const { return leanList; }

@@ -20,6 +20,13 @@ static bool isDefinition(const NamedDecl *decl) {
 
 std::vector<const NamedDecl *> redeclarations(const NamedDecl *decl) {
   std::vector<const NamedDecl *> all;
+  const auto *alias = dyn_cast<TypeAliasDecl>(decl);
+  if (const TypeAliasTemplateDecl *pattern = alias ? alias->getDescribedAliasTemplate() : nullptr) {
+    // Their templates are chained, they are not.
+    for (const RedeclarableTemplateDecl *each : pattern->redecls())
+      all.push_back(each->getTemplatedDecl());
+    return all;
+  }
   for (const Decl *each : decl->redecls())
     all.push_back(cast<NamedDecl>(each));
   return all;
