@@ -76,20 +76,14 @@ private:
 
 } // namespace
 
-/// Keeps the first-party files and those of others that some fact points to.
-static void dropUnusedFiles(UnitFacts &facts) {
+/// Keeps the first-party files that the unit reads and those that some fact points to.
+static void dropUnusedFiles(UnitFacts &facts, const UnitBuilder &builder) {
   std::vector<FileIndex> newIndex(facts.files.size(), NoIndex);
   auto keep = [&](FileIndex index) { newIndex[index] = 0; };
   for (FileIndex i = 0; i < facts.files.size(); ++i)
-    if (facts.files[i].origin == FileOrigin::FirstParty)
+    if (facts.files[i].origin == FileOrigin::FirstParty && !builder.sharedNumber(i))
       keep(i);
-  for (const IncludeFact &include : facts.includes)
-    keep(include.to);
-  for (const DeclarationFact &declaration : facts.declarations)
-    keep(declaration.place.file);
-  for (const ParseError &error : facts.errors)
-    if (error.place.line != 0)
-      keep(error.place.file);
+  visitFileIndices(facts, keep);
   std::vector<FileFact> kept;
   for (FileIndex i = 0; i < facts.files.size(); ++i)
     if (newIndex[i] != NoIndex) {
@@ -196,7 +190,7 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
     result.shared = sharedFiles(builder.guard());
     result.headers = headersOf(*request.shared, builder.guard());
   }
-  dropUnusedFiles(facts);
+  dropUnusedFiles(facts, builder);
   facts.isUnity = isUnityBuild(facts);
   return result;
 }
@@ -205,7 +199,7 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
 static std::optional<ExtractedUnit> headerUnit(const ExtractRequest &request) {
   SharedGuard guard(request.shared);
   const std::optional<std::uint32_t> file = guard.numberOf(realPathOf(request.file, request.directory));
-  if (!file)
+  if (!file || guard.isTextual(*file))
     return std::nullopt;
   guard.include(*file);
   guard.checkLeans();

@@ -55,8 +55,13 @@ public:
   void MacroUndefined(const Token &name, const MacroDefinition &, const MacroDirective *) override {
     add(name.getLocation(), {.kind = TraceKind::Undefine, .subject = number(name), .value = NotDefined});
   }
-  void MacroExpands(const Token &name, const MacroDefinition &definition, SourceRange, const MacroArgs *) override {
+  void MacroExpands(const Token &name, const MacroDefinition &definition, SourceRange range, const MacroArgs *) override {
     ask(name, definition);
+    if (range.getBegin().isMacroID() || range.getEnd().isMacroID())
+      return;
+    const auto [id, begin] = sources().getDecomposedLoc(range.getBegin());
+    if (const auto [endId, end] = sources().getDecomposedLoc(range.getEnd()); endId == id)
+      invocations[id].push_back({begin, end});
   }
   void Defined(const Token &name, const MacroDefinition &definition, SourceRange) override { ask(name, definition); }
   void Ifdef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
@@ -104,8 +109,11 @@ private:
     if (trace == traceOf.end())
       return;
     recorded[trace->second].push_back({.offset = offset, .step = step});
-    if (step.kind == TraceKind::Define || step.kind == TraceKind::Undefine)
+    if (step.kind == TraceKind::Define || step.kind == TraceKind::Undefine) {
       changed.insert(step.subject);
+      if (builder.isFirstParty(id))
+        changedByOwn.insert(step.subject);
+    }
   }
 
   void ask(const Token &name, const MacroDefinition &definition) {
@@ -126,10 +134,17 @@ private:
     return file == NoIndex ? DefinedByCommand : definitionIn(file, offset);
   }
 
-  bool isSkipped(FileID id, unsigned offset) const {
-    const auto ranges = skipped.find(id);
-    return ranges != skipped.end() &&
+  using Ranges = std::map<FileID, std::vector<std::pair<unsigned, unsigned>>>;
+
+  static bool isIn(const Ranges &all, FileID id, unsigned offset) {
+    const auto ranges = all.find(id);
+    return ranges != all.end() &&
            llvm::any_of(ranges->second, [&](const auto &range) { return range.first <= offset && offset < range.second; });
+  }
+
+  /// An argument that its macro drops is never looked at: LOG("%" PRIu64, size).
+  bool isDropped(FileID id, unsigned offset, std::uint32_t macro) const {
+    return !changedByOwn.contains(macro) && isIn(invocations, id, offset);
   }
 
   /// A word that is no macro, but might be one for another unit.
@@ -154,7 +169,8 @@ private:
       words.insert(hashOf(word));
       const unsigned offset = sources().getFileOffset(token.getLocation());
       const auto macro = numbers.find(word.str());
-      if (macro == numbers.end() || !changed.contains(macro->second) || known.contains(offset) || isSkipped(id, offset))
+      if (macro == numbers.end() || !changed.contains(macro->second) || known.contains(offset) || isIn(skipped, id, offset) ||
+          isDropped(id, offset, macro->second))
         continue;
       steps.push_back({offset, {.kind = TraceKind::Ask, .subject = macro->second, .value = NotDefined}});
     }
@@ -202,8 +218,10 @@ private:
   std::map<std::string, std::uint32_t, std::less<>> numbers;
   llvm::DenseSet<std::uint32_t> changed;
   llvm::DenseSet<std::uint32_t> predefined;
-  llvm::DenseMap<std::uint32_t, std::uint32_t> newNumbers;              ///< Of the macros that some file changes.
-  std::map<FileID, std::vector<std::pair<unsigned, unsigned>>> skipped; ///< Offsets of what says nothing by itself.
+  llvm::DenseMap<std::uint32_t, std::uint32_t> newNumbers; ///< Of the macros that some file changes.
+  llvm::DenseSet<std::uint32_t> changedByOwn;              ///< By a file of the project.
+  Ranges skipped;                                          ///< Offsets of what says nothing by itself.
+  Ranges invocations;                                      ///< Offsets of macros with their arguments.
 };
 
 } // namespace

@@ -175,12 +175,17 @@ private:
   /// Whether the unit itself says this, and not the command line or a file of the shared header that is entered again.
   bool isOwnText(SourceLocation location) {
     const FileIndex file = builder.file(sources().getFileID(sources().getFileLoc(location)));
-    return file != NoIndex && !builder.sharedNumber(file);
+    const auto shared = builder.sharedNumber(file);
+    return file != NoIndex && (!shared || builder.guard().isTextual(*shared));
   }
 
   void changeMacro(const Token &name, SourceLocation location, DefinitionId definition) {
-    if (builder.guard().isActive() && isOwnText(location))
-      builder.guard().changeMacro(name.getIdentifierInfo()->getName(), definition);
+    if (!builder.guard().isActive() || !isOwnText(location))
+      return;
+    const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(location));
+    const auto shared = builder.sharedNumber(builder.file(id));
+    const bool isShared = shared && definition == DefinedByUnit;
+    builder.guard().changeMacro(name.getIdentifierInfo()->getName(), isShared ? definitionIn(*shared, offset) : definition);
   }
 
   DefinitionId idOf(const MacroInfo *macro) {

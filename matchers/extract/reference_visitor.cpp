@@ -121,11 +121,12 @@ public:
   }
 
   bool VisitUsingDecl(UsingDecl *decl) {
-    std::vector<const NamedDecl *> targets;
+    const FileIndex from = builder.fileOf(decl->getLocation());
+    const auto isSeen = [&](const UsingShadowDecl *shadow) { return builder.seesAny(from, shadow->getTargetDecl()); };
+    const bool isLeaning = llvm::none_of(decl->shadows(), isSeen);
     for (const UsingShadowDecl *shadow : decl->shadows())
-      targets.push_back(shadow->getTargetDecl());
-    for (const NamedDecl *target : builder.seenOf(builder.fileOf(decl->getLocation()), targets))
-      use(target, decl->getLocation(), UseKind::Name);
+      if (isLeaning || isSeen(shadow))
+        use(shadow->getTargetDecl(), decl->getLocation(), UseKind::Name);
     return true;
   }
   bool VisitVarDecl(VarDecl *decl) {
@@ -195,7 +196,7 @@ public:
     // Those that the includer happens to bring are not meant.
     std::vector<const NamedDecl *> candidates;
     for (const NamedDecl *each : expr->decls())
-      if (builder.sees(from, each->getUnderlyingDecl()->getLocation()))
+      if (builder.seesAny(from, each->getUnderlyingDecl()))
         candidates.push_back(each->getUnderlyingDecl());
     const auto file = [&](const NamedDecl *each) { return builder.fileOf(each->getLocation()); };
     if (!candidates.empty() && llvm::all_of(candidates, [&](const NamedDecl *each) { return file(each) == file(candidates.front()); }))

@@ -1,5 +1,6 @@
 #include "matchers/extract/shared_guard.h"
 #include "matchers/base/file_hash.h"
+#include "llvm/ADT/DenseMap.h"
 #include <algorithm>
 
 namespace seam {
@@ -22,6 +23,10 @@ std::optional<std::uint32_t> SharedGuard::numberOf(llvm::StringRef realPath) con
 }
 
 void SharedGuard::include(std::uint32_t file) {
+  if (isTextual(file)) {
+    included.set(file);
+    return;
+  }
   if (shared->isGuarded[file] && included[file])
     return;
   for (const std::string &name : ownMacros)
@@ -35,8 +40,8 @@ void SharedGuard::enter(const TraceStep &include) {
   const std::uint32_t file = include.subject;
   if (shared->isGuarded[file] && included[file])
     return;
-  // Of a file without guard each entry is another. One that keeps itself from being read twice in another way is read at the first.
-  const bool isFirst = !included[file] && !isOwn(file);
+  // Of a file without guard each entry is another: this one, or what it does at the first.
+  const bool isFirst = !included[file] && (!isOwn(file) || include.value == 0 || !holds(static_cast<std::uint32_t>(include.value - 1)));
   included.set(file);
   if (shared->isUnfit[file])
     doubt("'" + shared->paths[file] + "' means something else elsewhere");
@@ -47,6 +52,21 @@ void SharedGuard::enter(const TraceStep &include) {
     replay(trace, file);
     --depth;
   }
+}
+
+/// Whether the steps of one file alone would find the macros as they were.
+bool SharedGuard::holds(std::uint32_t trace) const {
+  llvm::DenseMap<std::uint32_t, DefinitionId> changed;
+  for (const TraceStep &step : shared->traces[trace]) {
+    if (step.kind == TraceKind::Include)
+      continue;
+    const auto known = changed.find(step.subject);
+    if (step.kind != TraceKind::Ask)
+      changed[step.subject] = step.value;
+    else if ((known == changed.end() ? state[step.subject] : known->second) != step.value)
+      return false;
+  }
+  return true;
 }
 
 /// A file of the project.

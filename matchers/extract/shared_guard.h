@@ -22,6 +22,8 @@ public:
 
   /// The unit includes the file, which brings what that includes.
   void include(std::uint32_t file);
+  /// A file of the project that is read each time, so that the unit reads it too.
+  bool isTextual(std::uint32_t file) const { return !shared->isGuarded[file] && isOwn(file); }
   bool isIncluded(std::uint32_t file) const { return included[file]; }
   const llvm::BitVector &includedFiles() const { return included; }
   /// Whether one file of the header includes another, directly or not.
@@ -48,6 +50,7 @@ private:
   bool isOwn(std::uint32_t file) const;
   bool isOwnDefinition(DefinitionId definition) const;
   void enter(const TraceStep &include);
+  bool holds(std::uint32_t trace) const;
 
   const SharedHeader *shared;
   llvm::BitVector included;

@@ -64,8 +64,10 @@ static bool isSound(const SharedHeader &header) {
 }
 
 void SharedHeader::index() {
+  // Files that were only looked for, below an #if that was off, are known by name alone.
   for (std::uint32_t i = 0; i < paths.size(); ++i)
-    pathNumbers[paths[i]] = i;
+    if (firstTrace[i] != NoIndex)
+      pathNumbers[paths[i]] = i;
   for (std::uint32_t i = 0; i < macros.size(); ++i)
     macroNumbers[macros[i]] = i;
   std::vector<bool> isContent(inputs.size());

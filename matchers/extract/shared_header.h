@@ -56,9 +56,14 @@ struct SharedHeader {
   void index();
 };
 
-/// Precompiles `lines`, each `#include` with its quotes or angles, with the flags of `like` into `file`. Those that do not compile come
-/// last, and are left out if they still do not. Nothing: none does.
-std::optional<SharedHeader> buildSharedHeader(const ExtractRequest &like, std::vector<std::string> lines, const std::string &file);
+/// What shall be in a shared header: each is what follows `#include`, with its quotes or angles.
+struct SharedLines {
+  std::vector<std::string> lines; ///< Those that do not compile come last, and are left out if they still do not.
+  std::vector<std::string> more;  ///< Behind them, and left out at once: nobody promised that they compile.
+};
+
+/// Precompiles them with the flags of `like` into `file`. Nothing: none compiles.
+std::optional<SharedHeader> buildSharedHeader(const ExtractRequest &like, const SharedLines &wanted, const std::string &file);
 
 std::string writeSharedHeader(const SharedHeader &header);
 std::optional<SharedHeader> readSharedHeader(std::string_view bytes);

@@ -109,6 +109,10 @@ bool UnitBuilder::sees(FileIndex from, SourceLocation location) {
   });
 }
 
+bool UnitBuilder::seesAny(FileIndex from, const NamedDecl *decl) {
+  return llvm::any_of(redeclarations(decl), [&](const NamedDecl *each) { return sees(from, each->getLocation()); });
+}
+
 std::vector<const NamedDecl *> UnitBuilder::seenOf(FileIndex from, const std::vector<const NamedDecl *> &declarations) {
   std::vector<const NamedDecl *> seen;
   llvm::copy_if(declarations, std::back_inserter(seen), [&](const NamedDecl *each) { return sees(from, each->getLocation()); });
@@ -134,7 +138,7 @@ void UnitBuilder::use(const NamedDecl *decl, SourceLocation location, UseKind ki
     return;
   const auto [id, offset] = sources->getDecomposedLoc(sources->getFileLoc(location));
   const FileIndex from = file(id);
-  if (!isFirstParty(from) || sharedNumbers[from])
+  if (!isFirstParty(from) || (sharedNumbers[from] && !sharedGuard.isTextual(*sharedNumbers[from])))
     return;
   const NamedDecl *canonical = symbolDeclaration(decl);
   if (!canonical)

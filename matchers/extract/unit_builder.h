@@ -60,6 +60,8 @@ public:
   void include(FileIndex from, FileIndex to);
   /// Whether `from` includes the file of this place, directly or not. The main file sees everything that the unit includes.
   bool sees(FileIndex from, clang::SourceLocation location);
+  /// Whether it sees some declaration of the entity.
+  bool seesAny(FileIndex from, const clang::NamedDecl *decl);
   /// Those of these declarations that the file sees; all that the unit includes if it sees none, since it leans on its includers then.
   std::vector<const clang::NamedDecl *> seenOf(FileIndex from, const std::vector<const clang::NamedDecl *> &declarations);
   SharedGuard &guard() { return sharedGuard; }

@@ -119,29 +119,30 @@ std::optional<SharedHeader> SharedHeaders::kept(const std::string &key) {
 
 void SharedHeaders::make(std::vector<Group> groups) {
   const std::string resources = extractionResources();
-  std::vector<std::vector<std::string>> files;
+  std::vector<SharedLines> wanted;
   std::set<std::string> reached;
   for (const Group &group : groups) {
-    files.emplace_back();
+    std::vector<std::string> files;
     for (const CompileJob *job : group.jobs)
-      files.back().push_back(job->file);
-    const IncludeLines found = findIncludeLines(extractRequest(*group.jobs.front(), root, resources), files.back());
-    for (const std::set<std::string> &own : {found.ownHeaders, std::set<std::string>(files.back().begin(), files.back().end())})
-      for (llvm::StringRef file : own)
-        if (file.consume_front(root + "/"))
-          reached.insert(file.str());
+      files.push_back(job->file);
+    IncludeLines found = findIncludeLines(extractRequest(*group.jobs.front(), root, resources), files);
+    found.ownHeaders.insert(files.begin(), files.end());
+    for (llvm::StringRef file : found.ownHeaders)
+      if (file.consume_front(root + "/"))
+        reached.insert(file.str());
+    wanted.push_back({.lines = std::move(found.lines), .more = {}});
   }
   // Headers that no unit seems to include are read with the flags of some unit: with its header.
   const SourceFiles unreached = unreachedFiles(root, project, reached);
   for (const CompileJob &job : unreachedHeaderJobs(root, project, unreached))
     for (std::size_t i = 0; i < groups.size(); ++i)
       if (canShare(job) && keyFor(job, root) == groups[i].key)
-        files[i].push_back(job.file);
+        wanted[i].more.push_back("\"" + job.file + "\"");
 
   const std::function<std::string(std::size_t)> task = [&](std::size_t i) {
     const ExtractRequest like = extractRequest(*groups[i].jobs.front(), root, resources);
     const std::string name = fmt::format("{}/{}-{:08x}.pch", folder, groups[i].key, static_cast<unsigned>(::getpid()));
-    std::optional<SharedHeader> header = buildSharedHeader(like, findIncludeLines(like, files[i]).lines, name);
+    std::optional<SharedHeader> header = buildSharedHeader(like, wanted[i], name);
     return header ? writeSharedHeader(*header) : std::string();
   };
   auto done = [&](std::size_t i, const TaskResult &result) {

@@ -46,7 +46,7 @@ protected:
 
   std::optional<SharedHeader> build(const ExtractRequest &request, std::vector<std::string> lines) const {
     folder.write("made/.keep", "");
-    return buildSharedHeader(request, std::move(lines), pch());
+    return buildSharedHeader(request, {.lines = std::move(lines), .more = {}}, pch());
   }
 
   /// All that the facts say, in lines.
@@ -169,6 +169,29 @@ TEST_F(SharedHeaderTest, AnOverloadThatIsNotIncludedDoesNotCountInATemplate) {
   EXPECT_EQ(doubtOf("#include <lib/shape.h>\ntemplate <typename T> void f(T value) { lib::draw(value); }\n"), "");
 }
 
+TEST_F(SharedHeaderTest, WhatIsOnlyNamedBelowAnIfIsNotInIt) {
+  folder.write("root/platform.h", "#pragma once\nnamespace own {\nstruct Platform { int x; };\n}\n");
+  folder.write("root/chooses.h", "#pragma once\n#ifdef ELSEWHERE\n#include \"platform.h\"\n#endif\nint chosen();\n");
+  ExtractRequest request = requestFor("#include \"chooses.h\"\n#include \"platform.h\"\nown::Platform p;\n");
+  EXPECT_EQ(doubtOf(request, {own("chooses.h")}), "");
+  ExtractRequest header = requestFor("", "platform.h");
+  header.isHeaderUnit = true;
+  header.arguments.insert(header.arguments.end() - 1, {"-x", "c++"});
+  EXPECT_EQ(doubtOf(header, {own("chooses.h")}), "");
+}
+
+TEST_F(SharedHeaderTest, HeadersWithTheSameGuardAreNotMixedUp) {
+  for (const std::string name : {"one", "two"})
+    folder.write("root/" + name + ".h", "#ifndef SAME_H\n#define SAME_H\nnamespace own {\nstruct Same { int " + name + "; };\n}\n#endif\n");
+  for (const std::string name : {"one.h", "two.h"}) {
+    ExtractRequest header = requestFor("", name);
+    header.isHeaderUnit = true;
+    header.arguments.insert(header.arguments.end() - 1, {"-x", "c++"});
+    doubtOf(header, {own("one.h"), own("two.h")});
+    doubtOf(requestFor("#include \"" + name + "\"\nown::Same same;\n"), {own("one.h"), own("two.h")});
+  }
+}
+
 TEST_F(SharedHeaderTest, AHeaderThatNoUnitIncludesNeedsNoParsing) {
   ExtractRequest request = requestFor("", "line.h");
   request.isHeaderUnit = true;
@@ -201,10 +224,12 @@ TEST_F(SharedHeaderTest, NothingIfNoHeaderCompiles) {
 TEST_F(SharedHeaderTest, LeavesOutWhatDoesNotGoTogetherAndSaysWhy) {
   folder.write("root/twice.h", "#pragma once\nnamespace own {\nstruct Point { long y; };\n}\n");
   folder.write("root/user.h", "#pragma once\n#include \"twice.h\"\n");
-  const std::optional<SharedHeader> header =
-      build(requestFor("int x;\n"), {"<lib/broken.h>", own("leaning.h"), own("point.h"), own("twice.h"), own("user.h")});
+  folder.write("root/third.h", "#pragma once\n#include \"point.h\"\n");
+  const std::optional<SharedHeader> header = build(requestFor("int x;\n"), {"<lib/broken.h>", own("leaning.h"), own("line.h"),
+                                                                            own("point.h"), own("third.h"), own("twice.h"), own("user.h")});
   ASSERT_TRUE(header.has_value());
-  EXPECT_THAT(header->lines, ElementsAre(own("point.h"), own("leaning.h")));
+  EXPECT_THAT(header->lines, ElementsAre(own("line.h"), own("point.h"), own("third.h"), own("leaning.h")))
+      << "the one that three lines need stays";
   EXPECT_THAT(header->leftOut, testing::SizeIs(3));
   EXPECT_THAT(header->leftOut, testing::Contains(testing::HasSubstr("redefinition of 'Point'")));
 }

@@ -1,4 +1,5 @@
 // Facts of several units become one program.
+#include "matchers/facts/split_facts.h"
 #include "matchers/program/link.h"
 #include "tests/support/facts_builder.h"
 #include "tests/support/graph_lines.h"
@@ -192,6 +193,42 @@ TEST(Link, TheOrderOfTheUnitsDoesNotMatter) {
       std::shuffle(units.begin(), units.end(), random);
       ASSERT_EQ(wholeText(linkUnits(units, {})), expected);
     }
+  }
+}
+
+/// Moves what stands in some of the unit's files to facts of their own.
+std::vector<UnitFacts> takeHeaders(UnitFacts &unit, std::mt19937 &random) {
+  std::vector<FileIndex> moved;
+  for (FileIndex file = 1; file < unit.files.size(); ++file)
+    if (random() % 2)
+      moved.push_back(file);
+  std::vector<DeclarationFor> declarations;
+  for (std::uint32_t i = 0; i < unit.declarations.size(); ++i)
+    declarations.push_back({.file = unit.declarations[i].place.file, .declaration = i});
+  std::vector<UnitFacts> headers = splitFacts(unit, moved, declarations);
+  const auto isMoved = [&](const auto &fact) { return std::ranges::find(moved, fact.place.file) != moved.end(); };
+  std::erase_if(unit.includes, isMoved);
+  std::erase_if(unit.unresolved, isMoved);
+  std::erase_if(unit.declarations, isMoved);
+  std::erase_if(unit.uses, isMoved);
+  return headers;
+}
+
+TEST(Link, WhichFactsStandInHeadersOfTheirOwnDoesNotMatter) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 60; ++round) {
+    std::vector<UnitFacts> units = manyUnits(random);
+    const std::string expected = wholeText(linkUnits(units, {}));
+    LinkInputs inputs;
+    for (UnitFacts &unit : units) {
+      inputs.headers.ofUnit.emplace_back();
+      for (UnitFacts &header : takeHeaders(unit, random)) {
+        inputs.headers.ofUnit.back().push_back(static_cast<std::uint32_t>(inputs.headers.facts.size()));
+        inputs.headers.facts.push_back(std::move(header));
+      }
+    }
+    ASSERT_FALSE(inputs.headers.facts.empty());
+    ASSERT_EQ(wholeText(linkUnits(units, inputs)), expected) << "round " << round;
   }
 }
 
