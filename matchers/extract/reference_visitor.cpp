@@ -4,7 +4,6 @@
 #include "matchers/extract/surroundings.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 namespace seam {

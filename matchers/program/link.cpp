@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
-#include <span>
 #include <tuple>
 
 namespace seam {
@@ -15,9 +14,10 @@ static bool isComplete(const UnitFacts &unit) {
          std::all_of(unit.unresolved.begin(), unit.unresolved.end(), [](const UnresolvedInclude &each) { return each.isConditional; });
 }
 
-static void count(ProgramGraph &graph, std::span<const UnitFacts> units) {
-  for (const UnitFacts &unit : units)
-    graph.coverage.units += isComplete(unit) && !unit.isHeaderUnit;
+static void count(ProgramGraph &graph, const std::vector<UnitFacts> &units, const LinkTables &tables) {
+  for (std::size_t u = 0; u < tables.unitCount; ++u)
+    graph.coverage.units += !units[u].isHeaderUnit && isComplete(units[u]) &&
+                            std::ranges::all_of(tables.headersOf[u], [&](std::uint32_t header) { return isComplete(units[header]); });
   for (const FileNode &file : graph.files) {
     if (file.origin != FileOrigin::FirstParty)
       continue;
@@ -67,7 +67,7 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   assignModules(graph, inputs);
   for (ComponentNode &component : graph.components)
     component.module = graph.files[component.files.front()].module;
-  count(graph, std::span(units).first(tables.unitCount));
+  count(graph, units, tables);
   graph.coverage.unresolved = static_cast<std::uint32_t>(std::count_if(
       graph.unresolved.begin(), graph.unresolved.end(), [](const UnresolvedNode &node) { return !node.include.isConditional; }));
   return graph;
