@@ -182,7 +182,9 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
     // Without the compiled interfaces every imported name is an error; the imports themselves are known.
     facts.errors.clear();
   result.inputs = files->inputs();
-  std::erase_if(result.inputs, [&](const UnitInput &input) { return input.path == HeaderUnitFile; });
+  std::erase_if(result.inputs, [&](const UnitInput &input) {
+    return llvm::StringRef(input.path).starts_with(llvm::sys::path::parent_path(HeaderUnitFile));
+  });
   if (request.shared) {
     result.doubt = builder.guard().hasDoubt() || facts.errors.empty() ? builder.guard().why() : facts.errors.front().message;
     const llvm::StringRef made = llvm::sys::path::parent_path(request.shared->file);

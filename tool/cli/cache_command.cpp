@@ -33,7 +33,8 @@ static int withStore(const CacheOptions &options, const std::function<int(FactsS
 
 static int showInfo(FactsStore &store) {
   const StoreSize size = store.size();
-  fmt::print("{}: {} units, {:.1f} MB\n", store.file(), size.units, static_cast<double>(size.bytes) / 1e6);
+  fmt::print("{}: {} units, {:.1f} MB, and {:.1f} MB of precompiled headers\n", store.file(), size.units,
+             static_cast<double>(size.bytes) / 1e6, static_cast<double>(size.sharedBytes) / 1e6);
   return exitClean;
 }
 

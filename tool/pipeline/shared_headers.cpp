@@ -56,8 +56,7 @@ SharedHeaders::SharedHeaders(const std::string &root, const Project &project, co
     return;
   llvm::SmallString<256> path;
   if (cache.store()) {
-    path = llvm::sys::path::parent_path(cache.store()->file());
-    llvm::sys::path::append(path, "shared");
+    path = cache.store()->sharedFolder();
     if (!llvm::sys::fs::create_directories(path))
       folder = path.str().str();
   } else if (!llvm::sys::fs::createUniqueDirectory("seam-shared", path)) {

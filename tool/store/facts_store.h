@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -48,7 +49,8 @@ struct FileSignature {
 /// How much the store holds.
 struct StoreSize {
   std::uint64_t units = 0;
-  std::uint64_t bytes = 0; ///< Of its file.
+  std::uint64_t bytes = 0;       ///< Of its file.
+  std::uint64_t sharedBytes = 0; ///< Of the precompiled headers beside it.
 };
 
 /// The store of one build folder. Never fails: what cannot be kept or read is parsed again, and `notes()` says why.
@@ -90,6 +92,8 @@ public:
   StoreSize size();
 
   const std::string &file() const { return path; }
+  /// Where the precompiled headers are that rows with the key "shared-KEY" tell of; their names begin with "KEY-".
+  std::string sharedFolder() const;
   const std::vector<std::string> &notes() const { return messages; }
 
 private:
@@ -100,6 +104,7 @@ private:
   void fail(const std::string &what);
   std::uint32_t numberOf(const std::string &path);
   bool dropUnusedHeaders();
+  void dropShared(const std::set<std::string> &keys);
 
   std::string path;
   std::string toolId;

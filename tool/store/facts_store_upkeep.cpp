@@ -2,6 +2,7 @@
 #include "tool/store/facts_store.h"
 #include "tool/store/row_bytes.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -18,6 +19,11 @@ void FactsStore::prune(unsigned days) {
     fail(problem);
     return;
   }
+  std::set<std::string> shared;
+  Statement keys(database->raw(), "SELECT substr(key, 8) FROM unit WHERE key LIKE 'shared-%'");
+  while (keys.step())
+    shared.emplace(keys.bytes(0));
+  dropShared(shared);
   database->execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
@@ -37,6 +43,18 @@ bool FactsStore::dropUnusedHeaders() {
   return std::all_of(unused.begin(), unused.end(), [&](std::int64_t id) { return drop.bind(1, id).run(); });
 }
 
+/// Takes out the precompiled headers that no row knows; `keys`: the beginnings of those that some row does.
+void FactsStore::dropShared(const std::set<std::string> &keys) {
+  std::error_code failure;
+  for (llvm::sys::fs::directory_iterator entry(sharedFolder(), failure), end; entry != end && !failure; entry.increment(failure))
+    if (!keys.contains(llvm::sys::path::filename(entry->path()).split('-').first.str()))
+      llvm::sys::fs::remove(entry->path());
+}
+
+std::string FactsStore::sharedFolder() const {
+  return (llvm::sys::path::parent_path(path) + "/shared").str();
+}
+
 void FactsStore::clear() {
   // The paths stay: another run may be about to write their numbers.
   if (statements &&
@@ -44,19 +62,24 @@ void FactsStore::clear() {
           "DELETE FROM unit; DELETE FROM header; DELETE FROM report; DELETE FROM state; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"))
     fail(database->problem());
   states.clear();
+  dropShared({});
 }
 
 StoreSize FactsStore::size() {
   StoreSize result;
   if (!statements)
     return result;
-  Statement count(database->raw(), "SELECT count(*) FROM unit");
+  Statement count(database->raw(), "SELECT count(*) FROM unit WHERE key NOT LIKE 'shared-%'");
   if (count.step())
     result.units = static_cast<std::uint64_t>(count.number(0));
   std::uint64_t bytes = 0;
   for (const char *suffix : {"", "-wal"})
     if (!llvm::sys::fs::file_size(path + suffix, bytes))
       result.bytes += bytes;
+  std::error_code failure;
+  for (llvm::sys::fs::directory_iterator entry(sharedFolder(), failure), end; entry != end && !failure; entry.increment(failure))
+    if (!llvm::sys::fs::file_size(entry->path(), bytes))
+      result.sharedBytes += bytes;
   return result;
 }
 

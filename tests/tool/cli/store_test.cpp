@@ -158,5 +158,78 @@ TEST(Store, InfoClearPrune) {
   EXPECT_THAT(project.run({"check"}).output, Not(HasSubstr("from cache")));
 }
 
+TEST(Store, AHeaderThatNoUnitIncludesIsNotReadAgainEither) {
+  SmallProject project;
+  writeProgram(project);
+  project.write("a/alone.h", "#pragma once\nstruct Alone {};\n");
+  for (const char *shared : {"--timings", "--no-shared-pch"}) {
+    project.run({"cache", "clear"});
+    project.run({"check", shared});
+    project.write(".seam.yaml", std::string("version: 1 # ") + shared + "\n"); // Else the findings themselves were kept.
+    EXPECT_THAT(project.run({"check", "--timings"}).complaint, HasSubstr("0 units and headers parsed"));
+  }
+}
+
+/// Enough units of the same flags for a shared header.
+void writeManyUnits(const SmallProject &project) {
+  std::vector<std::string> sources;
+  for (int i = 0; i < 16; ++i) {
+    const std::string name = "m" + std::to_string(i % 4) + "/p" + std::to_string(i);
+    const std::string other = "m" + std::to_string((i + 1) % 4) + "/p" + std::to_string((i + 1) % 16);
+    project.write(name + ".h", "#pragma once\nstruct P" + std::to_string(i) + " { int size; };\n");
+    project.write(name + ".cpp", "#include \"" + name + ".h\"\n#include \"" + other + ".h\"\nP" + std::to_string((i + 1) % 16) + " made" +
+                                     std::to_string(i) + ";\n");
+    sources.push_back(name + ".cpp");
+  }
+  project.writeDatabase(sources);
+}
+
+std::size_t precompiledHeaders(const SmallProject &project) {
+  std::size_t count = 0;
+  for (const auto &entry : std::filesystem::directory_iterator(project.root() + "/build/.seam/shared"))
+    count += entry.path().extension() == ".pch";
+  return count;
+}
+
+TEST(SharedHeaderStore, IsKeptForTheNextRunUntilAHeaderChanges) {
+  SmallProject project;
+  writeManyUnits(project);
+  EXPECT_THAT(project.run({"check", "--timings"}).complaint, HasSubstr("16 units and headers parsed (16 with a shared header"));
+  EXPECT_EQ(precompiledHeaders(project), 1u);
+
+  project.write("m0/p0.cpp", "#include \"m0/p0.h\"\nP0 made0;\n");
+  EXPECT_THAT(project.run({"check", "--timings"}).complaint, HasSubstr("1 units and headers parsed (1 with a shared header"));
+
+  project.write("m0/p0.h", "#pragma once\nstruct P0 { long size; };\n");
+  const SeamRun changed = project.run({"check", "--timings", "--format", "json"});
+  EXPECT_THAT(changed.complaint, HasSubstr("2 units and headers parsed (0 with a shared header"));
+  EXPECT_EQ(changed.output, coldReport(project));
+}
+
+TEST(SharedHeaderStore, IsMadeAnewWhenItsFileIsDamaged) {
+  SmallProject project;
+  writeManyUnits(project);
+  const std::string expected = coldReport(project);
+  project.run({"check"});
+  for (const auto &entry : std::filesystem::directory_iterator(project.root() + "/build/.seam/shared"))
+    if (entry.path().extension() == ".pch")
+      std::filesystem::resize_file(entry.path(), std::filesystem::file_size(entry.path()) / 2);
+  project.write("m1/p1.cpp", "#include \"m1/p1.h\"\n#include \"m2/p2.h\"\nP2 made1;\nP1 more;\n");
+  const SeamRun run = project.run({"check", "--timings", "--format", "json"});
+  EXPECT_EQ(run.output, coldReport(project));
+  EXPECT_THAT(run.complaint, HasSubstr("(0 with a shared header"));
+}
+
+TEST(SharedHeaderStore, GoesWithTheCache) {
+  SmallProject project;
+  writeManyUnits(project);
+  project.run({"check"});
+  EXPECT_THAT(project.run({"cache", "info"}).output, HasSubstr("16 units"));
+  project.run({"cache", "prune"});
+  EXPECT_EQ(precompiledHeaders(project), 1u);
+  project.run({"cache", "clear"});
+  EXPECT_EQ(precompiledHeaders(project), 0u);
+}
+
 } // namespace
 } // namespace seam
