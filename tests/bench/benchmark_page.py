@@ -41,7 +41,6 @@ def machine_lines(seam, uses_tidy):
         ("date", datetime.date.today().isoformat()),
         ("processor", f"{first_match('/proc/cpuinfo', 'model name')}, {os.cpu_count()} cores"),
         ("memory", f"{memory:.1f} GiB"),
-        ("kernel", os.uname().release),
         ("load at the start", f"{os.getloadavg()[0]:.2f}"),
         ("Seam", version([seam, "--version"], "seam")),
         ("clang", version(["clang++-22", "--version"])),
