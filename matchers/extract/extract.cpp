@@ -206,7 +206,7 @@ static std::optional<ExtractedUnit> headerUnit(const ExtractRequest &request) {
   guard.include(*file);
   guard.checkLeans();
   ExtractedUnit unit;
-  unit.doubt = guard.why();
+  unit.doubt = request.isHeaderUnit ? guard.why() : "it is a header that others include";
   unit.facts.configuration = request.configuration;
   unit.facts.isHeaderUnit = true;
   unit.facts.unit = relativePath(request);

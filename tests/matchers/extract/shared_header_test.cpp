@@ -199,6 +199,12 @@ TEST_F(SharedHeaderTest, AHeaderThatNoUnitIncludesNeedsNoParsing) {
   EXPECT_EQ(doubtOf(request, {own("line.h"), own("other.h")}), "");
 }
 
+TEST_F(SharedHeaderTest, AHeaderThatIsAUnitOfTheDatabaseIsReadAsOne) {
+  ExtractRequest request = requestFor("", "line.h");
+  request.arguments.insert(request.arguments.end() - 1, {"-x", "c++"});
+  EXPECT_NE(doubtOf(request, {own("line.h"), own("other.h")}), "");
+}
+
 TEST_F(SharedHeaderTest, WhatItHoldsIsWhatTheUnitDependsOn) {
   ExtractRequest request = requestFor("#include <lib/shape.h>\n#include \"line.h\"\nlib::Shape shape;\n");
   const std::optional<SharedHeader> header = build(request, {"<lib/shape.h>", "<lib/other.h>", own("line.h"), own("other.h")});
