@@ -123,7 +123,7 @@ static std::string relativePath(const ExtractRequest &request) {
 }
 
 /// The main file of a header that is read by itself is one that includes it: `#pragma once` means nothing in a main file.
-static constexpr const char *HeaderUnitFile = "/seam/header-unit.h";
+static constexpr const char *HeaderUnitFile = "/.seam-header-unit/unit.h";
 
 /// The files of the disk, and that one.
 static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesFor(const ExtractRequest &header) {
@@ -170,7 +170,7 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
   if (request.shared) {
     PreprocessorOptions &preprocessor = invocation->getPreprocessorOpts();
     preprocessor.ImplicitPCHInclude = request.shared->file;
-    preprocessor.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH; // It was made a moment ago.
+    preprocessor.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH; // Whoever made or kept it has looked.
   }
   CompilerInstance compiler(std::move(invocation));
   compiler.setVirtualFileSystem(files);
@@ -182,13 +182,10 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
     // Without the compiled interfaces every imported name is an error; the imports themselves are known.
     facts.errors.clear();
   result.inputs = files->inputs();
-  std::erase_if(result.inputs, [&](const UnitInput &input) {
-    return llvm::StringRef(input.path).starts_with(llvm::sys::path::parent_path(HeaderUnitFile));
-  });
+  dropBelow(result.inputs, llvm::sys::path::parent_path(HeaderUnitFile).str());
   if (request.shared) {
     result.doubt = builder.guard().hasDoubt() || facts.errors.empty() ? builder.guard().why() : facts.errors.front().message;
-    const llvm::StringRef made = llvm::sys::path::parent_path(request.shared->file);
-    std::erase_if(result.inputs, [&](const UnitInput &input) { return llvm::StringRef(input.path).starts_with(made); });
+    dropBelow(result.inputs, llvm::sys::path::parent_path(request.shared->file).str());
     result.shared = sharedFiles(builder.guard());
     result.headers = headersOf(*request.shared, builder.guard());
   }

@@ -25,4 +25,11 @@ struct UnitInput {
 
 using UnitInputs = std::vector<UnitInput>; ///< Sorted by path; of one path the kind that tells most.
 
+/// Takes out a folder of Seam's own, and what lies in it: what it makes itself is no input.
+inline void dropBelow(UnitInputs &inputs, const std::string &folder) {
+  std::erase_if(inputs, [&](const UnitInput &input) {
+    return input.path.starts_with(folder) && (input.path.size() == folder.size() || input.path[folder.size()] == '/');
+  });
+}
+
 } // namespace seam
