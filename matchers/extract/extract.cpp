@@ -1,14 +1,17 @@
 // What does one translation unit tell? Runs clang over it and keeps plain facts; no clang type leaves this folder.
 #include "matchers/extract/extract.h"
 #include "matchers/base/file_names.h"
+#include "matchers/extract/error_collector.h"
 #include "matchers/extract/facts_consumer.h"
 #include "matchers/extract/invocation.h"
+#include "matchers/extract/main_file.h"
 #include "matchers/extract/module_facts.h"
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/recording_files.h"
+#include "matchers/extract/run_on_unit.h"
 #include "matchers/extract/shared_header.h"
 #include "matchers/extract/unit_builder.h"
-#include "matchers/facts/facts_fields.h"
+#include "matchers/extract/used_files.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
@@ -23,32 +26,6 @@ namespace {
 
 using namespace clang;
 
-/// How many diagnostics of a unit are kept: the first explains, the rest repeats.
-constexpr std::size_t keptErrors = 20;
-
-class ErrorCollector final : public DiagnosticConsumer {
-public:
-  explicit ErrorCollector(UnitBuilder &builder) : builder(builder) {}
-
-  void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &diagnostic) override {
-    DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
-    std::vector<ParseError> &errors = builder.result().errors;
-    if (level < DiagnosticsEngine::Error || errors.size() >= keptErrors)
-      return;
-    llvm::SmallString<128> text;
-    diagnostic.FormatDiagnostic(text);
-    ParseError error{.place = {}, .message = text.str().str()};
-    if (diagnostic.hasSourceManager() && isAttached)
-      error.place = builder.place(diagnostic.getLocation()).value_or(Place{});
-    errors.push_back(std::move(error));
-  }
-
-  bool isAttached = false;
-
-private:
-  UnitBuilder &builder;
-};
-
 class FactsAction final : public ASTFrontendAction {
 public:
   FactsAction(UnitBuilder &builder, ErrorCollector &errors) : builder(builder), errors(errors) {}
@@ -58,7 +35,7 @@ public:
     builder.attach(compiler.getSourceManager(), preprocessor.getHeaderSearchInfo(), compiler.getLangOpts());
     errors.isAttached = true;
     builder.file(compiler.getSourceManager().getMainFileID());
-    preprocessor.addPPCallbacks(preprocessorFacts(builder, preprocessor));
+    addPreprocessorFacts(builder, preprocessor);
     extractModules(builder);
     return true;
   }
@@ -75,24 +52,6 @@ private:
 };
 
 } // namespace
-
-/// Keeps the first-party files that the unit reads and those that some fact points to.
-static void dropUnusedFiles(UnitFacts &facts, const UnitBuilder &builder) {
-  std::vector<FileIndex> newIndex(facts.files.size(), NoIndex);
-  auto keep = [&](FileIndex index) { newIndex[index] = 0; };
-  for (FileIndex i = 0; i < facts.files.size(); ++i)
-    if (facts.files[i].origin == FileOrigin::FirstParty && !builder.sharedNumber(i))
-      keep(i);
-  visitFileIndices(facts, keep);
-  std::vector<FileFact> kept;
-  for (FileIndex i = 0; i < facts.files.size(); ++i)
-    if (newIndex[i] != NoIndex) {
-      newIndex[i] = kept.size();
-      kept.push_back(std::move(facts.files[i]));
-    }
-  facts.files = std::move(kept);
-  visitFileIndices(facts, [&](FileIndex &index) { index = newIndex[index]; });
-}
 
 /// The main file includes sources and declares nothing itself: a build system made it to compile several sources at once.
 static bool isUnityBuild(const UnitFacts &facts) {
@@ -115,81 +74,42 @@ static std::vector<std::uint32_t> headersOf(const SharedHeader &shared, const Sh
   return headers;
 }
 
-static std::string relativePath(const ExtractRequest &request) {
-  llvm::StringRef unit(request.file);
-  if (unit.consume_front(request.root))
-    unit.consume_front("/");
-  return unit.str();
-}
-
-/// The main file of a header that is read by itself is one that includes it: `#pragma once` means nothing in a main file.
-static constexpr const char *HeaderUnitFile = "/.seam-header-unit/unit.h";
-
-/// The files of the disk, and that one.
-static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesFor(const ExtractRequest &header) {
-  auto made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  made->addFile(HeaderUnitFile, 0, llvm::MemoryBuffer::getMemBufferCopy("#include \"" + header.file + "\"\n"));
-  auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(llvm::vfs::createPhysicalFileSystem());
-  files->pushOverlay(std::move(made));
-  return files;
-}
-
-static ExtractRequest asHeaderUnit(ExtractRequest header) {
-  header.arguments.back() = HeaderUnitFile;
-  header.list = HeaderUnitFile;
-  return header;
-}
-
 /// Parses the unit, with the request's shared header if it has one; with `doubt` it may mean something else with that.
 static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
-  const ExtractRequest request = wanted.isHeaderUnit ? asHeaderUnit(wanted) : wanted;
+  const ExtractRequest request = asMainFile(wanted);
   ExtractedUnit result;
   result.usedShared = request.shared != nullptr;
   UnitFacts &facts = result.facts;
   facts.configuration = request.configuration;
   facts.isHeaderUnit = request.isHeaderUnit;
-  facts.unit = relativePath(request);
+  facts.unit = unitName(request);
 
   UnitBuilder builder(request, facts);
   ErrorCollector errors(builder);
   llvm::IntrusiveRefCntPtr<RecordingFiles> files =
-      llvm::makeIntrusiveRefCnt<RecordingFiles>(request.isHeaderUnit ? filesFor(request) : llvm::vfs::createPhysicalFileSystem());
-  if (std::error_code code = files->setCurrentWorkingDirectory(request.directory)) {
-    facts.errors.push_back({.place = {}, .message = "cannot enter its working folder '" + request.directory + "': " + code.message()});
-    return result;
-  }
-  std::unique_ptr<CompilerInvocation> invocation = harmlessInvocation(request, files, errors);
-  // What the driver does not like about the command is no defect of the code; what matters shows when parsing.
-  const std::vector<ParseError> driverErrors = std::move(facts.errors);
-  facts.errors.clear();
-  if (!invocation) {
-    const std::string why = driverErrors.empty() ? "" : ": " + driverErrors.front().message;
-    facts.errors.push_back({.place = {}, .message = "clang cannot make sense of its command" + why});
-    return result;
-  }
-  if (request.shared) {
-    PreprocessorOptions &preprocessor = invocation->getPreprocessorOpts();
+      llvm::makeIntrusiveRefCnt<RecordingFiles>(unitFiles(request, llvm::vfs::createPhysicalFileSystem()));
+  FactsAction action(builder, errors);
+  const bool isRead = runOnUnit(request, files, errors, action, [&](CompilerInstance &compiler) {
+    if (!request.shared)
+      return;
+    PreprocessorOptions &preprocessor = compiler.getPreprocessorOpts();
     preprocessor.ImplicitPCHInclude = request.shared->file;
     preprocessor.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH; // Whoever made or kept it has looked.
-  }
-  CompilerInstance compiler(std::move(invocation));
-  compiler.setVirtualFileSystem(files);
-  compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
-  FactsAction action(builder, errors);
-  if (!compiler.ExecuteAction(action) && facts.errors.empty())
-    facts.errors.push_back({.place = {}, .message = "clang could not read the unit"});
+  });
+  if (!isRead)
+    return result;
   if (!facts.imports.empty())
     // Without the compiled interfaces every imported name is an error; the imports themselves are known.
     facts.errors.clear();
   result.inputs = files->inputs();
-  dropBelow(result.inputs, llvm::sys::path::parent_path(HeaderUnitFile).str());
+  dropBelow(result.inputs, HeaderUnitFolder);
   if (request.shared) {
     result.doubt = builder.guard().hasDoubt() || facts.errors.empty() ? builder.guard().why() : facts.errors.front().message;
     dropBelow(result.inputs, llvm::sys::path::parent_path(request.shared->file).str());
     result.shared = sharedFiles(builder.guard());
     result.headers = headersOf(*request.shared, builder.guard());
   }
-  dropUnusedFiles(facts, builder);
+  dropUnusedFiles(facts, [&](FileIndex file) { return !builder.sharedNumber(file); });
   facts.isUnity = isUnityBuild(facts);
   return result;
 }
@@ -206,7 +126,7 @@ static std::optional<ExtractedUnit> headerUnit(const ExtractRequest &request) {
   unit.doubt = request.isHeaderUnit ? guard.why() : "it is a header that others include";
   unit.facts.configuration = request.configuration;
   unit.facts.isHeaderUnit = true;
-  unit.facts.unit = relativePath(request);
+  unit.facts.unit = unitName(request);
   unit.shared = sharedFiles(guard);
   unit.headers = headersOf(*request.shared, guard);
   unit.usedShared = true;

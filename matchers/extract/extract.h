@@ -32,6 +32,9 @@ struct ExtractedUnit {
   std::string doubt;                  ///< Why the shared header was not used, though there was one.
 };
 
+/// The main file's path, as FileFact has it.
+std::string unitName(const ExtractRequest &request);
+
 /// Parses the unit and gives its facts: with those of its headers the same as without a shared header. Never fails: what went wrong stands
 /// in UnitFacts::errors.
 ExtractedUnit extractUnit(const ExtractRequest &request);

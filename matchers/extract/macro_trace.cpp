@@ -19,8 +19,8 @@ using namespace clang;
 
 class TraceRecorder final : public PPCallbacks {
 public:
-  TraceRecorder(SharedHeader &header, UnitBuilder &builder, Preprocessor &preprocessor)
-      : header(header), builder(builder), preprocessor(preprocessor) {}
+  TraceRecorder(SharedHeader &header, UnitBuilder &builder, Preprocessor &preprocessor, TracedWords traced)
+      : header(header), builder(builder), preprocessor(preprocessor), traced(traced) {}
 
   void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange, OptionalFileEntryRef file, StringRef,
                           StringRef, const clang::Module *, bool, SrcMgr::CharacteristicKind) override {
@@ -69,6 +69,12 @@ public:
   void Elifdef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
   void Elifndef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
 
+  void If(SourceLocation, SourceRange condition, ConditionValueKind) override { addCondition(condition); }
+  void Elif(SourceLocation, SourceRange condition, ConditionValueKind value, SourceLocation) override {
+    if (value != CVK_NotEvaluated)
+      addCondition(condition);
+  }
+
   void SourceRangeSkipped(SourceRange range, SourceLocation) override {
     const auto [id, begin] = sources().getDecomposedLoc(range.getBegin());
     skipped[id].push_back({begin, sources().getFileOffset(range.getEnd())});
@@ -77,7 +83,10 @@ public:
   void EndOfMainFile() override {
     std::set<std::uint64_t> words;
     for (auto &[id, trace] : traceOf)
-      addPlainWords(id, recorded[trace], words);
+      if (traced == TracedWords::All)
+        addPlainWords(id, recorded[trace], words);
+      else
+        addConditionWords(id, recorded[trace]);
     header.words.assign(words.begin(), words.end());
     numberMacros();
     keepWhatMatters();
@@ -147,6 +156,29 @@ private:
     return !changedByOwn.contains(macro) && isIn(invocations, id, offset);
   }
 
+  void addCondition(SourceRange condition) {
+    const auto [id, begin] = sources().getDecomposedLoc(condition.getBegin());
+    if (const auto [endId, end] = sources().getDecomposedLoc(condition.getEnd()); endId == id)
+      conditions[id].push_back({begin, end});
+  }
+
+  /// In a condition, a word that is no macro is 0.
+  void addConditionWords(FileID id, std::vector<Recorded> &steps) {
+    llvm::DenseSet<unsigned> known;
+    for (const Recorded &each : steps)
+      known.insert(each.offset);
+    const StringRef text = sources().getBufferData(id);
+    for (const auto &[begin, end] : conditions[id]) {
+      Lexer lexer(sources().getLocForStartOfFile(id), preprocessor.getLangOpts(), text.begin(), text.data() + begin, text.end());
+      Token token;
+      for (unsigned offset = begin; !lexer.LexFromRawLexer(token) && (offset = sources().getFileOffset(token.getLocation())) < end;)
+        if (token.is(tok::raw_identifier) && !known.contains(offset))
+          if (const auto macro = numbers.find(token.getRawIdentifier()); macro != numbers.end() && changed.contains(macro->second))
+            steps.push_back({offset, {.kind = TraceKind::Ask, .subject = macro->second, .value = NotDefined}});
+    }
+    sortByPlace(steps);
+  }
+
   /// A word that is no macro, but might be one for another unit.
   void addPlainWords(FileID id, std::vector<Recorded> &steps, std::set<std::uint64_t> &words) {
     std::set<unsigned> known;
@@ -174,6 +206,10 @@ private:
         continue;
       steps.push_back({offset, {.kind = TraceKind::Ask, .subject = macro->second, .value = NotDefined}});
     }
+    sortByPlace(steps);
+  }
+
+  static void sortByPlace(std::vector<Recorded> &steps) {
     for (std::uint32_t i = 0; i < steps.size(); ++i)
       steps[i].order = i;
     llvm::sort(steps, [](const Recorded &left, const Recorded &right) {
@@ -212,6 +248,7 @@ private:
   SharedHeader &header;
   UnitBuilder &builder;
   Preprocessor &preprocessor;
+  const TracedWords traced;
   std::vector<std::vector<Recorded>> recorded;
   std::map<FileID, std::uint32_t> traceOf;
   std::map<FileIndex, std::uint32_t> firstTrace;
@@ -222,12 +259,13 @@ private:
   llvm::DenseSet<std::uint32_t> changedByOwn;              ///< By a file of the project.
   Ranges skipped;                                          ///< Offsets of what says nothing by itself.
   Ranges invocations;                                      ///< Offsets of macros with their arguments.
+  Ranges conditions;                                       ///< Offsets of what stands behind #if.
 };
 
 } // namespace
 
-std::unique_ptr<PPCallbacks> traceMacros(SharedHeader &header, UnitBuilder &builder, Preprocessor &preprocessor) {
-  return std::make_unique<TraceRecorder>(header, builder, preprocessor);
+std::unique_ptr<PPCallbacks> traceMacros(SharedHeader &header, UnitBuilder &builder, Preprocessor &preprocessor, TracedWords traced) {
+  return std::make_unique<TraceRecorder>(header, builder, preprocessor, traced);
 }
 
 } // namespace seam

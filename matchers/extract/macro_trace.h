@@ -39,7 +39,14 @@ using MacroTrace = std::vector<TraceStep>;
 
 class UnitBuilder;
 
+/// What may be a macro.
+enum class TracedWords : std::uint8_t {
+  All,       ///< Each word of the text.
+  Conditions ///< Those of #if and its like: what decides who is included.
+};
+
 /// Callbacks that fill the traces, macros and words of `header`. The numbers of files are those of `builder`.
-std::unique_ptr<clang::PPCallbacks> traceMacros(SharedHeader &header, UnitBuilder &builder, clang::Preprocessor &preprocessor);
+std::unique_ptr<clang::PPCallbacks> traceMacros(SharedHeader &header, UnitBuilder &builder, clang::Preprocessor &preprocessor,
+                                                TracedWords traced = TracedWords::All);
 
 } // namespace seam

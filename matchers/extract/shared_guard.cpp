@@ -35,6 +35,10 @@ void SharedGuard::include(std::uint32_t file) {
   enter({.kind = TraceKind::Include, .subject = file, .value = 0});
 }
 
+void SharedGuard::enterMain(std::uint32_t file) {
+  enter({.kind = TraceKind::Include, .subject = file, .value = 0});
+}
+
 /// Goes through a file as the preprocessor would, with the macros of this unit.
 void SharedGuard::enter(const TraceStep &include) {
   const std::uint32_t file = include.subject;
@@ -71,7 +75,7 @@ bool SharedGuard::holds(std::uint32_t trace) const {
 
 /// A file of the project.
 bool SharedGuard::isOwn(std::uint32_t file) const {
-  return !shared->facts[file].empty();
+  return shared->isOwn[file] != 0;
 }
 
 bool SharedGuard::isOwnDefinition(DefinitionId definition) const {

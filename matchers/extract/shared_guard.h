@@ -22,6 +22,8 @@ public:
 
   /// The unit includes the file, which brings what that includes.
   void include(std::uint32_t file);
+  /// The unit is this file.
+  void enterMain(std::uint32_t file);
   /// A file of the project that is read each time, so that the unit reads it too.
   bool isTextual(std::uint32_t file) const { return !shared->isGuarded[file] && isOwn(file); }
   bool isIncluded(std::uint32_t file) const { return included[file]; }

@@ -24,6 +24,7 @@ template <typename Archive> void describe(Archive &archive, SharedHeader &header
   archive.field("paths", header.paths);
   archive.field("includes", header.includes);
   archive.field("isGuarded", header.isGuarded);
+  archive.field("isOwn", header.isOwn);
   archive.field("isUnfit", header.isUnfit);
   archive.field("firstTrace", header.firstTrace);
   archive.field("traces", header.traces);
@@ -44,8 +45,8 @@ static bool isSound(const SharedHeader &header) {
     return std::all_of(numbers.begin(), numbers.end(), [&](std::uint64_t each) { return each < limit; });
   };
   bool isGood = header.macros.size() == header.before.size() && header.factsIds.size() == files;
-  for (std::size_t size : {header.includes.size(), header.isGuarded.size(), header.isUnfit.size(), header.firstTrace.size(),
-                           header.inputsOf.size(), header.facts.size()})
+  for (std::size_t size : {header.includes.size(), header.isGuarded.size(), header.isOwn.size(), header.isUnfit.size(),
+                           header.firstTrace.size(), header.inputsOf.size(), header.facts.size()})
     isGood &= size == files;
   for (const auto &list : header.includes)
     isGood &= areBelow(list, files);

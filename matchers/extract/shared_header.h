@@ -37,6 +37,7 @@ struct SharedHeader {
   std::vector<std::string> paths;                   ///< Per file: real path.
   std::vector<std::vector<std::uint32_t>> includes; ///< Per file.
   std::vector<std::uint32_t> isGuarded;             ///< Per file: included once, however often it is asked for.
+  std::vector<std::uint32_t> isOwn;                 ///< Per file: the project's.
   std::vector<std::uint32_t> isUnfit;               ///< Per file: it means something else where it is included otherwise.
   std::vector<std::uint32_t> firstTrace;            ///< Per file: what it did when it was entered first; NoIndex: nothing.
   std::vector<std::vector<TraceStep>> traces;       ///< See MacroTrace.

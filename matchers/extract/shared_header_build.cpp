@@ -4,12 +4,12 @@
 #include "matchers/extract/invocation.h"
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/recording_files.h"
+#include "matchers/extract/shared_files.h"
 #include "matchers/extract/shared_header.h"
 #include "matchers/facts/facts_format.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/MultiplexConsumer.h"
-#include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -52,7 +52,7 @@ public:
   bool BeginSourceFileAction(CompilerInstance &compiler) override {
     Preprocessor &preprocessor = compiler.getPreprocessor();
     builder.attach(compiler.getSourceManager(), preprocessor.getHeaderSearchInfo(), compiler.getLangOpts());
-    preprocessor.addPPCallbacks(preprocessorFacts(builder, preprocessor));
+    addPreprocessorFacts(builder, preprocessor);
     preprocessor.addPPCallbacks(std::make_unique<ListedFiles>(builder, compiler.getSourceManager(), listed));
     return true;
   }
@@ -72,7 +72,7 @@ public:
   bool BeginSourceFileAction(CompilerInstance &compiler) override {
     Preprocessor &preprocessor = compiler.getPreprocessor();
     builder.attach(compiler.getSourceManager(), preprocessor.getHeaderSearchInfo(), compiler.getLangOpts());
-    preprocessor.addPPCallbacks(preprocessorFacts(builder, preprocessor));
+    addPreprocessorFacts(builder, preprocessor);
     preprocessor.addPPCallbacks(traceMacros(header, builder, preprocessor));
     preprocessor.addPPCallbacks(std::make_unique<ListedFiles>(builder, compiler.getSourceManager(), listed));
     return GeneratePCHAction::BeginSourceFileAction(compiler);
@@ -89,9 +89,7 @@ public:
 
   void EndSourceFileAction() override {
     builder.nameFiles();
-    HeaderSearch &search = getCompilerInstance().getPreprocessor().getHeaderSearchInfo();
-    for (FileIndex i = 0; i < builder.result().files.size(); ++i)
-      header.isGuarded.push_back(search.isFileMultipleIncludeGuarded(builder.entry(i)));
+    keepFiles(header, builder, getCompilerInstance().getPreprocessor().getHeaderSearchInfo());
     GeneratePCHAction::EndSourceFileAction();
   }
 
@@ -135,6 +133,7 @@ private:
 /// The parts of the facts that belong to the project's own headers.
 void keepFacts(SharedHeader &header, const UnitBuilder &builder, const UnitFacts &facts) {
   header.facts.resize(facts.files.size());
+  header.inputsOf.resize(facts.files.size());
   header.factsIds.resize(facts.files.size());
   std::vector<FileIndex> own;
   for (FileIndex i = 0; i < facts.files.size(); ++i)
@@ -148,21 +147,6 @@ void keepFacts(SharedHeader &header, const UnitBuilder &builder, const UnitFacts
     // What is missing there is missing in each unit, which has to say so itself.
     header.isUnfit[own[i]] |= llvm::any_of(parts[i].unresolved, [](const UnresolvedInclude &each) { return !each.isConditional; });
   }
-}
-
-void keepFiles(SharedHeader &header, UnitBuilder &builder, const std::string &directory) {
-  const std::size_t files = builder.result().files.size();
-  header.includes = builder.includes();
-  header.includes.resize(files);
-  header.isUnfit.resize(files);
-  header.firstTrace.resize(files, NoIndex);
-  header.inputsOf.resize(files);
-  for (FileIndex wrapped : builder.wrappedFiles())
-    header.isUnfit[wrapped] = 1;
-  for (FileIndex i = 0; i < files; ++i)
-    header.paths.push_back(realPathOf(builder.entry(i).getName(), directory));
-  for (const UnitBuilder::Lean &lean : builder.leans())
-    header.leans.push_back({.file = lean.of, .name = lean.name, .providers = lean.providers});
 }
 
 void keepInputs(SharedHeader &header, UnitInputs inputs, const std::string &directory) {
@@ -240,7 +224,6 @@ Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &l
     }
     return attempt;
   }
-  keepFiles(header, builder, like.directory);
   keepFacts(header, builder, facts);
   keepInputs(header, files->inputs(), like.directory);
   header.fileHash = hashOfFile(file).value_or(0);

@@ -4,6 +4,7 @@
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/Preprocessor.h"
+#include <optional>
 
 namespace seam {
 
@@ -38,36 +39,69 @@ static void addInclude(UnitBuilder &builder, Preprocessor &preprocessor, SourceL
     builder.result().unresolved.push_back({.place = place, .form = form, .isConditional = true, .spelled = name.str()});
 }
 
-void addSkippedBranch(UnitBuilder &builder, Preprocessor &preprocessor, SourceRange range) {
-  const SourceManager &sources = preprocessor.getSourceManager();
-  const auto [id, begin] = sources.getDecomposedLoc(range.getBegin());
-  const auto [endId, end] = sources.getDecomposedLoc(range.getEnd());
-  const llvm::StringRef buffer = sources.getBufferData(id);
-  if (id != endId || end <= begin)
-    return;
-  const llvm::StringRef skipped = buffer.substr(begin, end - begin);
-  llvm::StringRef condition = skipped.take_until([](char c) { return c == '\n'; });
-  condition = condition.split("//").first.split("/*").first.ltrim("# \t").rtrim();
+namespace {
 
-  Lexer lexer(sources.getLocForStartOfFile(id), preprocessor.getLangOpts(), buffer.begin(), buffer.data() + begin, buffer.end());
-  const FileIndex file = builder.file(id);
+/// The tokens of a range, as they are written.
+class RangeLexer {
+public:
+  RangeLexer(const Preprocessor &preprocessor, SourceRange range) : sources(preprocessor.getSourceManager()) {
+    const auto [id, begin] = sources.getDecomposedLoc(range.getBegin());
+    const auto [endId, end] = sources.getDecomposedLoc(range.getEnd());
+    file = id;
+    buffer = sources.getBufferData(id);
+    if (id != endId || end <= begin)
+      return;
+    text = buffer.substr(begin, end - begin);
+    endOffset = end;
+    lexer.emplace(sources.getLocForStartOfFile(id), preprocessor.getLangOpts(), buffer.begin(), text.begin(), buffer.end());
+  }
+
+  bool next(Token &token) { return lexer && !lexer->LexFromRawLexer(token) && offset(token) < endOffset; }
+  unsigned offset(const Token &token) const { return sources.getFileOffset(token.getLocation()); }
+
+  const SourceManager &sources;
+  FileID file;
+  llvm::StringRef buffer; ///< The whole file.
+  llvm::StringRef text;   ///< The range.
+
+private:
+  std::optional<Lexer> lexer;
+  unsigned endOffset = 0;
+};
+
+} // namespace
+
+void addSkippedIncludes(UnitBuilder &builder, Preprocessor &preprocessor, SourceRange range) {
+  RangeLexer lexer(preprocessor, range);
+  if (!lexer.text.contains("include") && !lexer.text.contains("import"))
+    return;
+  llvm::StringRef condition = lexer.text.take_until([](char c) { return c == '\n'; });
+  condition = condition.split("//").first.split("/*").first.ltrim("# \t").rtrim();
   Token token;
-  while (!lexer.LexFromRawLexer(token) && sources.getFileOffset(token.getLocation()) < end) {
-    if (token.is(tok::raw_identifier))
-      builder.addDormantName(file, token.getRawIdentifier());
-    if (!token.is(tok::hash) || !token.isAtStartOfLine())
-      continue;
-    if (lexer.LexFromRawLexer(token) || !token.is(tok::raw_identifier))
+  while (lexer.next(token)) {
+    if (!token.is(tok::hash) || !token.isAtStartOfLine() || !lexer.next(token) || !token.is(tok::raw_identifier))
       continue;
     if (const llvm::StringRef directive = token.getRawIdentifier();
         directive != "include" && directive != "include_next" && directive != "import")
       continue;
-    const unsigned after = sources.getFileOffset(token.getLocation()) + token.getLength();
-    const llvm::StringRef rest = buffer.substr(after);
+    const unsigned after = lexer.offset(token) + token.getLength();
+    const llvm::StringRef rest = lexer.buffer.substr(after);
     const std::size_t blanks = rest.find_first_not_of(" \t");
     const llvm::StringRef name = blanks == llvm::StringRef::npos ? "" : includedName(rest.substr(blanks));
     if (!name.empty())
-      addInclude(builder, preprocessor, sources.getComposedLoc(id, after + blanks), name, rest[blanks] == '<', condition);
+      addInclude(builder, preprocessor, lexer.sources.getComposedLoc(lexer.file, after + blanks), name, rest[blanks] == '<', condition);
+  }
+}
+
+void addSkippedWords(UnitBuilder &builder, const Preprocessor &preprocessor, SourceRange range) {
+  RangeLexer lexer(preprocessor, range);
+  const FileIndex file = builder.file(lexer.file);
+  Token token;
+  while (lexer.next(token)) {
+    if (token.is(tok::raw_identifier))
+      builder.addDormantName(file, token.getRawIdentifier());
+    if (token.is(tok::hash) && token.isAtStartOfLine())
+      lexer.next(token); // The directive's own name.
   }
 }
 

@@ -10,8 +10,10 @@ namespace seam {
 
 class UnitBuilder;
 
-/// Lexes a skipped range of the current file. Records its includes as conditional ones, looked up but not entered, and its words as
-/// dormant names.
-void addSkippedBranch(UnitBuilder &builder, clang::Preprocessor &preprocessor, clang::SourceRange range);
+/// Records the includes of a skipped range of the current file as conditional ones, looked up but not entered.
+void addSkippedIncludes(UnitBuilder &builder, clang::Preprocessor &preprocessor, clang::SourceRange range);
+
+/// Records the words of a skipped range of the current file as dormant names.
+void addSkippedWords(UnitBuilder &builder, const clang::Preprocessor &preprocessor, clang::SourceRange range);
 
 } // namespace seam

@@ -41,6 +41,10 @@ FileIndex UnitBuilder::file(FileEntryRef entry) {
   return slot->second;
 }
 
+const std::string &UnitBuilder::realPath(FileIndex index) const {
+  return realPathOf(entries[index].getName(), request.directory);
+}
+
 void UnitBuilder::nameFiles() {
   std::vector<bool> isUsed(facts.files.size());
   visitFileIndices(facts, [&](FileIndex index) { isUsed[index] = true; });

@@ -29,6 +29,9 @@ public:
   /// Must be called before anything else, when the compiler has its source manager and header search.
   void attach(const clang::SourceManager &sources, const clang::HeaderSearch &headers, const clang::LangOptions &language);
 
+  /// The main file only lists what is read.
+  bool isList() const { return !request.list.empty(); }
+
   FileIndex file(clang::FileEntryRef entry);
   /// NoIndex for buffers that are no file (predefines, scratch).
   FileIndex file(clang::FileID id);
@@ -79,7 +82,9 @@ public:
   const std::vector<Lean> &leans() const { return leanList; }
 
   const std::vector<std::vector<FileIndex>> &includes() const { return reach.includes(); }
+  std::size_t fileCount() const { return entries.size(); }
   clang::FileEntryRef entry(FileIndex index) const { return entries[index]; }
+  const std::string &realPath(FileIndex index) const;
 
   /// A guarded file is included inside of braces: elsewhere it means something else.
   void wrap(FileIndex index) { wrapped.push_back(index); }

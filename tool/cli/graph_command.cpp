@@ -19,6 +19,9 @@ struct GraphOptions {
 } // namespace
 
 static int runGraph(const GraphOptions &options) {
+  if (options.request.includesOnly && options.level != "file")
+    return fail(
+        makeError("'--includes-only' reads what '--level file' shows; what belongs to a {} may be told by declarations", options.level));
   const std::unique_ptr<LoadedProgram> program = loadOrFail(options.request);
   if (!program)
     return exitFailed;
@@ -49,6 +52,9 @@ void addGraphCommand(CLI::App &app, CommandAction &action) {
       ->check(CLI::IsMember({"include", "symbol", "forward"}))
       ->type_name("KIND")
       ->allow_extra_args(false);
+  command->add_flag(
+      "--includes-only", options->request.includesOnly,
+      "Run only the preprocessor: fast, from the files as they are now; nothing is kept, and code that does not parse goes unnoticed");
   command->add_option("--focus", options->view.focus, "Only this node, or nodes that match this glob, and their neighbours")
       ->type_name("NODE");
   command->add_flag("--cycles-only", options->view.onlyCycles, "Only nodes that are in a cycle");

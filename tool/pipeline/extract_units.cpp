@@ -4,6 +4,7 @@
 #include "matchers/extract/extract.h"
 #include "matchers/facts/binary_archive.h"
 #include "matchers/facts/facts_format.h"
+#include "tool/pipeline/read_unit.h"
 #include "tool/project/worker_pool.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -26,30 +27,6 @@ ExtractRequest extractRequest(const CompileJob &job, const std::string &root, co
 
 std::string extractionResources() {
   return resourceFolder(llvm::sys::fs::getMainExecutable(nullptr, nullptr));
-}
-
-/// "src/x.cpp:3:1: unknown type name 'Foo' (and 4 more errors)".
-static std::string describe(const UnitFacts &facts) {
-  const ParseError &first = facts.errors.front();
-  std::string text = first.message;
-  if (first.place.line != 0)
-    text = fmt::format("{}:{}:{}: {}", facts.files[first.place.file].path, first.place.line, first.place.column, text);
-  if (facts.errors.size() > 1)
-    text += fmt::format(" (and {} more)", facts.errors.size() - 1);
-  return text;
-}
-
-static std::string describe(const UnresolvedInclude &include, const UnitFacts &facts) {
-  return fmt::format("{}:{}:{}: '{}' file not found", facts.files[include.place.file].path, include.place.line, include.place.column,
-                     include.spelled);
-}
-
-/// Why the facts of a unit are not complete; empty: they are.
-static std::string whyIncomplete(const UnitFacts &facts) {
-  for (const UnresolvedInclude &include : facts.unresolved)
-    if (!include.isConditional)
-      return describe(include, facts);
-  return facts.errors.empty() ? "" : describe(facts);
 }
 
 std::vector<std::string> reachedFiles(const UnitFacts &facts) {
@@ -82,12 +59,6 @@ template <typename Archive> void describe(Archive &archive, Answer &answer) {
   archive.field("headers", answer.headers);
   archive.field("factBytes", answer.factBytes);
 }
-
-/// A unit that was read, or kept.
-struct UnitWithHeaders {
-  UnitFacts facts;
-  std::vector<std::uint64_t> headers;
-};
 
 /// One call of extractUnits on its way.
 class Extraction {
@@ -207,24 +178,8 @@ private:
 
   void collect() {
     units.wasInterrupted = isInterrupted();
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-      llvm::StringRef name(jobs[i].file);
-      if (name.consume_front(root))
-        name.consume_front("/");
-      if (facts[i])
-        reasons[i] = whyIncomplete(facts[i]->facts);
-      units.seconds.push_back({name.str(), seconds[i]});
-      // Nobody promised that a header compiles alone; that clang survives it was.
-      if (!reasons[i].empty() && jobs[i].isHeaderJob && facts[i])
-        units.unreached.push_back(name.str());
-      else if (!reasons[i].empty())
-        units.failed.push_back({.path = name.str(), .reason = reasons[i]});
-      // A header that cannot be parsed alone would tell half of its dependencies.
-      if (facts[i] && (reasons[i].empty() || !jobs[i].isHeaderJob)) {
-        units.facts.push_back(std::move(facts[i]->facts));
-        units.headers.push_back(std::move(facts[i]->headers));
-      }
-    }
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+      addUnit(units, jobs[i], root, {.facts = std::move(facts[i]), .reason = std::move(reasons[i]), .seconds = seconds[i]});
   }
 
   const std::vector<CompileJob> &jobs;

@@ -2,7 +2,7 @@
 #include "matchers/base/errors.h"
 #include "matchers/program/link.h"
 #include "tool/pipeline/build_folders.h"
-#include "tool/pipeline/extract_units.h"
+#include "tool/pipeline/extract_includes.h"
 #include "tool/pipeline/pipeline.h"
 #include "tool/pipeline/stopwatch.h"
 #include "tool/pipeline/unreached_files.h"
@@ -79,7 +79,11 @@ llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolic
 
   SharedHeaders shared(program.root, project, request, cache);
   HeaderFactsById headers;
-  ExtractedUnits units = extractUnits(project.jobs, program.root, request, cache, shared, headers);
+  const auto extract = [&](const std::vector<CompileJob> &jobs) {
+    return request.includesOnly ? extractIncludes(jobs, program.root, request)
+                                : extractUnits(jobs, program.root, request, cache, shared, headers);
+  };
+  ExtractedUnits units = extract(project.jobs);
   watch.lap("extract");
   std::set<std::string> reached;
   for (const UnitFacts &facts : units.facts)
@@ -91,7 +95,7 @@ llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolic
         reached.insert(std::move(file));
   const SourceFiles unreached = unreachedFiles(program.root, project, reached);
   if (!units.wasInterrupted)
-    append(units, extractUnits(unreachedHeaderJobs(program.root, project, unreached), program.root, request, cache, shared, headers));
+    append(units, extract(unreachedHeaderJobs(program.root, project, unreached)));
   watch.lap("headers in no unit");
   program.wasInterrupted = units.wasInterrupted;
   program.timings.fromCache = units.fromCache;

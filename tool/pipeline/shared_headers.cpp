@@ -2,6 +2,7 @@
 #include "matchers/base/file_hash.h"
 #include "matchers/extract/include_lines.h"
 #include "tool/pipeline/extract_units.h"
+#include "tool/pipeline/flags_key.h"
 #include "tool/pipeline/unreached_files.h"
 #include "tool/project/worker_pool.h"
 #include "llvm/ADT/STLExtras.h"
@@ -19,29 +20,6 @@ namespace {
 
 /// Fewer units do not earn back what the header costs.
 constexpr std::size_t FewestUnits = 12;
-
-/// A C++ unit for a driver that speaks like GCC.
-bool canShare(const CompileJob &job) {
-  const auto language = llvm::find(job.arguments, "-x");
-  if (llvm::is_contained(job.arguments, "--driver-mode=cl") || llvm::is_contained(job.arguments, "-include-pch"))
-    return false;
-  if (language != job.arguments.end())
-    return std::next(language) != job.arguments.end() && *std::next(language) == "c++";
-  const llvm::StringRef file(job.file);
-  return !file.ends_with(".c") && !file.ends_with(".m") && !file.ends_with(".cu") && !file.ends_with(".mm");
-}
-
-/// Names all that a precompiled header depends on but the contents of files: the command without its main file and language.
-std::string keyFor(const CompileJob &job, const std::string &root) {
-  std::string text = root + '\0' + job.directory + '\0' + job.configuration + '\0';
-  for (std::size_t i = 0; i + 1 < job.arguments.size(); ++i) {
-    if (job.arguments[i] == "-x")
-      ++i;
-    else if (job.arguments[i] != "--")
-      text.append(job.arguments[i]).append(1, '\0');
-  }
-  return fmt::format("{:016x}", hashOf(text));
-}
 
 /// The precompiled header as it was written: it is given to clang, which trusts it.
 bool isWhole(const SharedHeader &header) {
@@ -71,9 +49,9 @@ SharedHeaders::~SharedHeaders() {
 }
 
 const SharedHeader *SharedHeaders::find(const CompileJob &job) const {
-  if (headers.empty() || !canShare(job))
+  if (headers.empty() || !isPlainCpp(job))
     return nullptr;
-  const auto known = headers.find(keyFor(job, root));
+  const auto known = headers.find(flagsKey(job, root));
   return known == headers.end() ? nullptr : known->second.get();
 }
 
@@ -82,8 +60,8 @@ void SharedHeaders::prepare(const std::vector<const CompileJob *> &jobs) {
     return;
   std::map<std::string, Group> groups;
   for (const CompileJob *job : jobs)
-    if (canShare(*job))
-      groups[keyFor(*job, root)].jobs.push_back(job);
+    if (isPlainCpp(*job))
+      groups[flagsKey(*job, root)].jobs.push_back(job);
   std::vector<Group> open;
   for (auto &[key, group] : groups) {
     if (headers.contains(key))
@@ -135,7 +113,7 @@ void SharedHeaders::make(std::vector<Group> groups) {
   const SourceFiles unreached = unreachedFiles(root, project, reached);
   for (const CompileJob &job : unreachedHeaderJobs(root, project, unreached))
     for (std::size_t i = 0; i < groups.size(); ++i)
-      if (canShare(job) && keyFor(job, root) == groups[i].key)
+      if (isPlainCpp(job) && flagsKey(job, root) == groups[i].key)
         wanted[i].more.push_back("\"" + job.file + "\"");
 
   const std::function<std::string(std::size_t)> task = [&](std::size_t i) {

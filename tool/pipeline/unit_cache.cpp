@@ -15,7 +15,7 @@ namespace seam {
 UnitCache UnitCache::open(const Project &project, const RunRequest &request) {
   UnitCache cache;
   cache.root = project.root;
-  if (!request.useCache || (request.cacheFolder.empty() && project.jobs.empty()))
+  if (!request.useCache || request.includesOnly || (request.cacheFolder.empty() && project.jobs.empty()))
     return cache;
   llvm::SmallString<256> folder(request.cacheFolder);
   if (folder.empty()) {

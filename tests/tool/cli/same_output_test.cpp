@@ -78,5 +78,19 @@ TEST(SameOutput, WithAndWithoutASharedHeader) {
   EXPECT_NE(plain.output.find("dependency-cycle"), std::string::npos);
 }
 
+TEST(SameOutput, OfIncludesWhetherTheRestIsReadOrNot) {
+  SmallProject project;
+  writeTangle(project);
+  const SeamRun quick = project.run({"graph", "--level", "file", "--format", "json", "--includes-only"});
+  EXPECT_EQ(quick.code, 0) << quick.complaint; // broken.cpp breaks behind the preprocessor.
+  EXPECT_NE(quick.output.find("m1/broken.cpp"), std::string::npos);
+  const SeamRun whole = project.run({"graph", "--level", "file", "--format", "json", "--kind", "include"});
+  EXPECT_EQ(whole.code, 2);
+  EXPECT_EQ(quick.output, whole.output);
+  const SeamRun modules = project.run({"graph", "--includes-only"});
+  EXPECT_EQ(modules.code, 2);
+  EXPECT_NE(modules.complaint.find("'--includes-only' reads what '--level file' shows"), std::string::npos) << modules.complaint;
+}
+
 } // namespace
 } // namespace seam

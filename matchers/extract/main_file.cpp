@@ -1,0 +1,48 @@
+#include "matchers/extract/main_file.h"
+#include "llvm/Support/Path.h"
+
+namespace seam {
+
+static std::string headerUnitFile() {
+  return std::string(HeaderUnitFolder) + "/unit.h";
+}
+
+ExtractRequest asMainFile(const ExtractRequest &request) {
+  ExtractRequest result = request;
+  if (request.isHeaderUnit) {
+    result.arguments.back() = headerUnitFile();
+    result.list = headerUnitFile();
+  }
+  return result;
+}
+
+ExtractRequest listOf(const std::vector<ExtractRequest> &requests) {
+  ExtractRequest result = requests.front();
+  const llvm::StringRef extension = llvm::sys::path::extension(result.file);
+  result.list = HeaderUnitFolder + std::string("/list") + extension.str();
+  result.arguments.back() = result.list;
+  return result;
+}
+
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> withFile(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below, const std::string &path,
+                                                         const std::string &text) {
+  auto made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  made->addFile(path, 0, llvm::MemoryBuffer::getMemBufferCopy(text));
+  auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(below));
+  files->pushOverlay(std::move(made));
+  return files;
+}
+
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> unitFiles(const ExtractRequest &request,
+                                                          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below) {
+  return request.isHeaderUnit ? withFile(std::move(below), headerUnitFile(), "#include \"" + request.file + "\"\n") : below;
+}
+
+std::string unitName(const ExtractRequest &request) {
+  llvm::StringRef unit(request.file);
+  if (unit.consume_front(request.root))
+    unit.consume_front("/");
+  return unit.str();
+}
+
+} // namespace seam
