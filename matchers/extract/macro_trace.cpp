@@ -8,7 +8,6 @@
 #include "llvm/ADT/DenseSet.h"
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -81,18 +80,20 @@ public:
   }
 
   void EndOfMainFile() override {
-    std::set<std::uint64_t> words;
+    llvm::DenseSet<std::uint64_t> words;
     for (auto &[id, trace] : traceOf)
       if (traced == TracedWords::All)
         addPlainWords(id, recorded[trace], words);
       else
         addConditionWords(id, recorded[trace]);
     header.words.assign(words.begin(), words.end());
+    llvm::sort(header.words);
     numberMacros();
     keepWhatMatters();
     header.firstTrace.assign(builder.result().files.size(), NoIndex);
     for (const auto &[file, trace] : firstTrace)
       header.firstTrace[file] = trace;
+    recorded = {}; // The precompiled header is still to be written, which takes memory.
   }
 
 private:
@@ -180,8 +181,8 @@ private:
   }
 
   /// A word that is no macro, but might be one for another unit.
-  void addPlainWords(FileID id, std::vector<Recorded> &steps, std::set<std::uint64_t> &words) {
-    std::set<unsigned> known;
+  void addPlainWords(FileID id, std::vector<Recorded> &steps, llvm::DenseSet<std::uint64_t> &words) {
+    llvm::DenseSet<unsigned> known;
     for (const Recorded &each : steps)
       known.insert(each.offset);
     Lexer lexer(id, sources().getBufferOrFake(id), sources(), preprocessor.getLangOpts());

@@ -4,6 +4,7 @@
 #include "matchers/extract/extract.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <string>
 
 namespace clang {
 class CompilerInstance;
@@ -12,8 +13,13 @@ class FrontendAction;
 
 namespace seam {
 
-/// Runs `action` over the request's main file, seen through `files`, after `adjust` had a look at the compiler. What clang does not like
-/// goes to `errors`. False: it could not even begin.
+/// Runs `action` over the request's main file, seen through `files`, after `adjust` had a look at the compiler: by then the driver has said
+/// to `diagnostics` what it does not like about the command. Empty, or why it could not even begin.
+std::string runOnUnit(const ExtractRequest &request, const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &files,
+                      clang::DiagnosticConsumer &diagnostics, clang::FrontendAction &action,
+                      llvm::function_ref<void(clang::CompilerInstance &)> adjust);
+
+/// The same for a unit whose facts are wanted: what is wrong with it stands in them. False: it could not even begin.
 bool runOnUnit(const ExtractRequest &request, const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &files, ErrorCollector &errors,
                clang::FrontendAction &action, llvm::function_ref<void(clang::CompilerInstance &)> adjust);
 

@@ -1,9 +1,11 @@
 // How are headers precompiled, and their facts taken on the way?
 #include "matchers/base/file_hash.h"
 #include "matchers/extract/facts_consumer.h"
+#include "matchers/extract/failure_finder.h"
 #include "matchers/extract/invocation.h"
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/recording_files.h"
+#include "matchers/extract/run_on_unit.h"
 #include "matchers/extract/shared_files.h"
 #include "matchers/extract/shared_header.h"
 #include "matchers/facts/facts_format.h"
@@ -99,37 +101,6 @@ private:
   std::map<unsigned, FileIndex> &listed;
 };
 
-/// Remembers which files brought errors.
-class FailureFinder final : public DiagnosticConsumer {
-public:
-  explicit FailureFinder(std::string directory) : directory(std::move(directory)) {}
-
-  void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &diagnostic) override {
-    DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
-    if (level < DiagnosticsEngine::Note || level == DiagnosticsEngine::Warning || level == DiagnosticsEngine::Remark)
-      return;
-    const bool isNote = level == DiagnosticsEngine::Note;
-    hasFailed |= !isNote;
-    if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
-      return;
-    llvm::SmallString<128> text;
-    diagnostic.FormatDiagnostic(text);
-    // "previous definition is here": of two that do not go together neither is better.
-    const bool isOther = isNote && text.str().starts_with("previous ");
-    const SourceManager &sources = diagnostic.getSourceManager();
-    const FileID id = sources.getFileID(sources.getFileLoc(diagnostic.getLocation()));
-    if (const OptionalFileEntryRef file = sources.getFileEntryRefForID(id); file && (!isNote || isOther))
-      (isOther ? others : files).try_emplace(realPathOf(file->getName(), directory), text.str().str());
-  }
-
-  bool hasFailed = false;
-  std::map<std::string, std::string> files;  ///< With the first error of each.
-  std::map<std::string, std::string> others; ///< What these contradict.
-
-private:
-  const std::string directory;
-};
-
 /// The parts of the facts that belong to the project's own headers.
 void keepFacts(SharedHeader &header, const UnitBuilder &builder, const UnitFacts &facts) {
   header.facts.resize(facts.files.size());
@@ -168,62 +139,69 @@ struct Attempt {
   std::map<unsigned, std::string> failedLines; ///< With what clang says, where it is known.
 };
 
+/// Writes the list of these headers; gives the request to read it.
+ExtractRequest writeList(const ExtractRequest &like, const std::vector<std::string> &lines, const std::string &file) {
+  ExtractRequest request = like;
+  request.file = file;
+  request.list = file;
+  request.isHeaderUnit = true;  // What the list declares is no source's.
+  request.arguments.pop_back(); // The main file.
+  request.arguments.insert(request.arguments.end(), {"-x", "c++-header", file});
+  std::ofstream text(file);
+  for (const std::string &line : lines)
+    text << "#include " << line << "\n";
+  return request;
+}
+
+/// Which lines brought the failures.
+std::map<unsigned, std::string> failedLines(const UnitBuilder &builder, const std::map<unsigned, FileIndex> &listed,
+                                            const FailureFinder &failures) {
+  std::map<unsigned, std::string> failed;
+  FileReach reach(builder.includes());
+  for (FileIndex i = 0; i < builder.fileCount(); ++i) {
+    std::vector<unsigned> users;
+    for (const auto &[line, header] : listed)
+      if (reach.reaches(header, i))
+        users.push_back(line);
+    if (const auto error = failures.files.find(builder.realPath(i)); error != failures.files.end())
+      for (unsigned line : users)
+        failed.try_emplace(line, error->second);
+    else if (const auto other = failures.others.find(builder.realPath(i)); other != failures.others.end() && users.size() <= FewUsers)
+      for (unsigned line : users)
+        failed.try_emplace(line, "another header contradicts it");
+  }
+  return failed;
+}
+
 Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &lines, const std::string &file, bool isCheck) {
   SharedHeader header;
   header.file = file;
   header.lines = lines;
-  ExtractRequest request = like;
-  request.file = file + ".h";
-  request.list = request.file;
-  request.isHeaderUnit = true;  // What the list declares is no source's.
-  request.arguments.pop_back(); // The main file.
-  request.arguments.insert(request.arguments.end(), {"-x", "c++-header", request.file});
-  std::ofstream text(request.file);
-  for (const std::string &line : lines)
-    text << "#include " << line << "\n";
-  text.close();
+  const ExtractRequest request = writeList(like, lines, file + ".h");
   FailureFinder failures(like.directory);
   auto files = llvm::makeIntrusiveRefCnt<RecordingFiles>(llvm::vfs::createPhysicalFileSystem());
-  if (files->setCurrentWorkingDirectory(like.directory))
-    return {};
-  std::unique_ptr<CompilerInvocation> invocation = harmlessInvocation(request, files, failures);
-  if (!invocation)
-    return {};
-  failures.hasFailed = false; // What the driver does not like shows when it matters.
-  invocation->getFrontendOpts().ProgramAction = isCheck ? frontend::ParseSyntaxOnly : frontend::GeneratePCH;
-  invocation->getFrontendOpts().OutputFile = file;
-  invocation->getLangOpts().PCHInstantiateTemplates = !isCheck;
   UnitFacts facts;
   facts.configuration = request.configuration;
   UnitBuilder builder(request, facts);
-  CompilerInstance compiler(std::move(invocation));
-  compiler.setVirtualFileSystem(files);
-  compiler.createDiagnostics(&failures, /*ShouldOwnClient=*/false);
-  compiler.getDiagnostics().setFatalsAsError(true); // All that fail are wanted at once.
   std::map<unsigned, FileIndex> listed;
   CheckAction check(builder, listed);
   PrecompileAction precompile(header, builder, listed);
-  Attempt attempt;
-  attempt.isClean = compiler.ExecuteAction(isCheck ? static_cast<FrontendAction &>(check) : precompile) && !failures.hasFailed;
-  if (attempt.isClean && isCheck)
+  FrontendAction &action = isCheck ? static_cast<FrontendAction &>(check) : precompile;
+  const std::string refusal = runOnUnit(request, files, failures, action, [&](CompilerInstance &compiler) {
+    failures.hasFailed = false; // What the driver does not like shows when it matters.
+    compiler.getFrontendOpts().ProgramAction = isCheck ? frontend::ParseSyntaxOnly : frontend::GeneratePCH;
+    compiler.getFrontendOpts().OutputFile = file;
+    compiler.getLangOpts().PCHInstantiateTemplates = !isCheck;
+    compiler.getDiagnostics().setFatalsAsError(true); // All that fail are wanted at once.
+  });
+  if (!refusal.empty())
+    return {};
+  // The compiler is gone, and its memory: what follows takes some of its own.
+  Attempt attempt{.isClean = !failures.hasFailed};
+  if (!attempt.isClean)
+    attempt.failedLines = failedLines(builder, listed, failures);
+  if (!attempt.isClean || isCheck)
     return attempt;
-  if (!attempt.isClean) {
-    FileReach reach(builder.includes());
-    for (FileIndex i = 0; i < facts.files.size(); ++i) {
-      const std::string &path = realPathOf(builder.entry(i).getName(), like.directory);
-      std::vector<unsigned> users;
-      for (const auto &[line, header] : listed)
-        if (reach.reaches(header, i))
-          users.push_back(line);
-      if (const auto error = failures.files.find(path); error != failures.files.end())
-        for (unsigned line : users)
-          attempt.failedLines.try_emplace(line, error->second);
-      else if (const auto other = failures.others.find(path); other != failures.others.end() && users.size() <= FewUsers)
-        for (unsigned line : users)
-          attempt.failedLines.try_emplace(line, "another header contradicts it");
-    }
-    return attempt;
-  }
   keepFacts(header, builder, facts);
   keepInputs(header, files->inputs(), like.directory);
   header.fileHash = hashOfFile(file).value_or(0);

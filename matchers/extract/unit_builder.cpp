@@ -36,13 +36,10 @@ FileIndex UnitBuilder::file(FileEntryRef entry) {
     fact.path = isInside ? relative.str() : path;
     facts.files.push_back(std::move(fact));
     entries.push_back(entry);
+    realPaths.push_back(&path);
     sharedNumbers.push_back(sharedGuard.numberOf(path));
   }
   return slot->second;
-}
-
-const std::string &UnitBuilder::realPath(FileIndex index) const {
-  return realPathOf(entries[index].getName(), request.directory);
 }
 
 void UnitBuilder::nameFiles() {

@@ -84,7 +84,7 @@ public:
   const std::vector<std::vector<FileIndex>> &includes() const { return reach.includes(); }
   std::size_t fileCount() const { return entries.size(); }
   clang::FileEntryRef entry(FileIndex index) const { return entries[index]; }
-  const std::string &realPath(FileIndex index) const;
+  const std::string &realPath(FileIndex index) const { return *realPaths[index]; }
 
   /// A guarded file is included inside of braces: elsewhere it means something else.
   void wrap(FileIndex index) { wrapped.push_back(index); }
@@ -117,6 +117,7 @@ private:
   llvm::DenseMap<const clang::FileEntry *, FileIndex> filesByEntry;
   llvm::DenseMap<clang::FileID, FileIndex> filesById;
   std::vector<clang::FileEntryRef> entries;                ///< Per file.
+  std::vector<const std::string *> realPaths;              ///< Per file.
   std::vector<std::optional<std::uint32_t>> sharedNumbers; ///< Per file: its number in the shared header.
   FileReach reach;
   FileIndex mainFile = NoIndex;
