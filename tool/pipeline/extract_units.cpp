@@ -91,9 +91,10 @@ private:
 
   /// The facts that an earlier run left; nothing when they have to be read.
   std::optional<UnitWithHeaders> keptFacts(const CompileJob &job) {
-    if (!cache.find(job))
+    const std::optional<StoredUnit> known = cache.find(job);
+    if (!known)
       return std::nullopt;
-    std::optional<StoredFacts> stored = cache.facts(job);
+    std::optional<StoredFacts> stored = cache.facts(job, *known);
     if (!stored)
       return std::nullopt;
     llvm::Expected<UnitFacts> unit = readFacts(stored->bytes);

@@ -32,7 +32,7 @@ bool addUnits(const std::vector<CompileJob> &jobs, UnitCache &cache, KeyText &ke
     if (!unit)
       return false;
     key.add(cache.keyOf(job));
-    key.add(unit->inputsHash);
+    key.add(unit->version);
     for (std::string &file : unit->reached)
       reached.insert(std::move(file));
   }

@@ -45,10 +45,15 @@ std::optional<StoredUnit> UnitCache::find(const CompileJob &job) {
 }
 
 std::optional<StoredUnit> UnitCache::findKey(const std::string &key) {
-  std::optional<StoredUnit> unit = facts_->unit(key);
-  if (!unit || !std::all_of(unit->inputs.begin(), unit->inputs.end(), [&](const StoredInput &input) { return states->isAsBefore(input); }))
+  std::vector<StoredUnit> units = facts_->units(key);
+  const auto found = std::find_if(units.begin(), units.end(), [&](const StoredUnit &unit) {
+    return std::all_of(unit.inputs.begin(), unit.inputs.end(), [&](const StoredInput &input) { return states->isAsBefore(input); });
+  });
+  if (found == units.end())
     return std::nullopt;
-  return unit;
+  if (found != units.begin() || !found->isOfToday)
+    facts_->touch(key, found->version);
+  return std::move(*found);
 }
 
 std::uint64_t UnitCache::hashOf(const std::string &path) {
@@ -56,8 +61,8 @@ std::uint64_t UnitCache::hashOf(const std::string &path) {
   return (number ? states->contentHash(*number) : hashOfFile(path)).value_or(0);
 }
 
-std::optional<StoredFacts> UnitCache::facts(const CompileJob &job) {
-  return facts_ ? facts_->facts(keyOf(job)) : std::nullopt;
+std::optional<StoredFacts> UnitCache::facts(const CompileJob &job, const StoredUnit &unit) {
+  return facts_ ? facts_->facts(keyOf(job), unit.version) : std::nullopt;
 }
 
 const std::vector<StoredInput> &UnitCache::storedInputs(const SharedHeader &header) {
@@ -101,15 +106,14 @@ static std::string sharedKey(const std::string &key) {
 }
 
 std::optional<std::string> UnitCache::sharedHeader(const std::string &key) {
-  if (!facts_ || !findKey(sharedKey(key)))
-    return std::nullopt;
-  std::optional<StoredFacts> kept = facts_->facts(sharedKey(key));
+  const std::optional<StoredUnit> unit = facts_ ? findKey(sharedKey(key)) : std::nullopt;
+  std::optional<StoredFacts> kept = unit ? facts_->facts(sharedKey(key), unit->version) : std::nullopt;
   return kept ? std::optional(std::move(kept->bytes)) : std::nullopt;
 }
 
 void UnitCache::keepSharedHeader(const std::string &key, const UnitInputs &inputs, const std::string &bytes) {
   if (facts_)
-    facts_->keepUnit(sharedKey(key), facts_->stored(inputs), {}, {.bytes = bytes, .headers = {}});
+    facts_->keepUnit(sharedKey(key), facts_->stored(inputs), {}, {.bytes = bytes, .headers = {}}, /*versions=*/1);
 }
 
 } // namespace seam

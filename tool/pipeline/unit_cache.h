@@ -26,7 +26,7 @@ public:
   /// What is known of the job; nothing when something that it depends on changed.
   std::optional<StoredUnit> find(const CompileJob &job);
   /// Its facts; nothing when they, or those of one of its headers, cannot be read.
-  std::optional<StoredFacts> facts(const CompileJob &job);
+  std::optional<StoredFacts> facts(const CompileJob &job, const StoredUnit &unit);
   void keep(const CompileJob &job, const UnitInputs &inputs, const SharedInputs &more, const std::vector<std::string> &reached,
             const StoredFacts &facts);
 

@@ -10,19 +10,22 @@ namespace seam {
 namespace {
 
 /// Changes with every change of the tables or of what stands in their bytes.
-constexpr std::int64_t SchemaVersion = 2;
+constexpr std::int64_t SchemaVersion = 3;
 
 constexpr const char *Tables =
     "CREATE TABLE IF NOT EXISTS path (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
     "CREATE TABLE IF NOT EXISTS state (path INTEGER PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER,"
     "  inode INTEGER, device INTEGER, hash INTEGER);"
-    "CREATE TABLE IF NOT EXISTS unit (key TEXT PRIMARY KEY, tool TEXT, day INTEGER, inputs BLOB, reached BLOB,"
-    "  facts BLOB, factsSize INTEGER, headers BLOB, checksum INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS unit (key TEXT, version INTEGER, tool TEXT, used INTEGER, inputs BLOB, reached BLOB,"
+    "  facts BLOB, factsSize INTEGER, headers BLOB, checksum INTEGER, PRIMARY KEY (key, version)) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS header (id INTEGER PRIMARY KEY, facts BLOB, factsSize INTEGER);"
     "CREATE TABLE IF NOT EXISTS report (key TEXT PRIMARY KEY, day INTEGER, bytes BLOB, checksum INTEGER) WITHOUT ROWID;";
 
-std::int64_t currentDay() {
-  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count();
+constexpr std::int64_t MicrosecondsOfDay = 86'400'000'000;
+
+/// Microseconds since 1970.
+std::int64_t currentTime() {
+  return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()).time_since_epoch().count();
 }
 
 } // namespace
@@ -30,21 +33,23 @@ std::int64_t currentDay() {
 struct FactsStore::Statements {
   explicit Statements(sqlite3 *database)
       : addPath(database, "INSERT OR IGNORE INTO path (name) VALUES (?1)"), findPath(database, "SELECT number FROM path WHERE name = ?1"),
-        unit(database, "SELECT inputs, reached, checksum, day FROM unit WHERE key = ?1 AND tool = ?2"),
-        facts(database, "SELECT facts, factsSize, inputs, reached, headers, checksum FROM unit WHERE key = ?1 AND tool = ?2"),
-        touch(database, "UPDATE unit SET day = ?2 WHERE key = ?1"),
-        keepUnit(database, "INSERT OR REPLACE INTO unit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+        units(database, "SELECT inputs, reached, used FROM unit WHERE key = ?1 AND tool = ?2 ORDER BY used DESC"),
+        facts(database, "SELECT facts, factsSize, inputs, reached, headers, checksum FROM unit WHERE key = ?1 AND version = ?2"),
+        touch(database, "UPDATE unit SET used = ?3 WHERE key = ?1 AND version = ?2"),
+        keepUnit(database, "INSERT OR REPLACE INTO unit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+        dropOlder(database, "DELETE FROM unit WHERE key = ?1 AND version NOT IN"
+                            " (SELECT version FROM unit WHERE key = ?1 ORDER BY used DESC LIMIT ?2)"),
         header(database, "SELECT facts, factsSize FROM header WHERE id = ?1"),
         keepHeader(database, "INSERT OR REPLACE INTO header VALUES (?1, ?2, ?3)"),
         report(database, "SELECT bytes, checksum FROM report WHERE key = ?1"),
         keepReport(database, "INSERT OR REPLACE INTO report VALUES (?1, ?2, ?3, ?4)"),
         keepState(database, "INSERT OR REPLACE INTO state VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)") {}
 
-  Statement addPath, findPath, unit, facts, touch, keepUnit, header, keepHeader, report, keepReport, keepState;
+  Statement addPath, findPath, units, facts, touch, keepUnit, dropOlder, header, keepHeader, report, keepReport, keepState;
 };
 
 FactsStore::FactsStore(const std::string &folder, std::string toolId)
-    : path(folder + "/facts.sqlite"), toolId(std::move(toolId)), today(currentDay()) {
+    : path(folder + "/facts.sqlite"), toolId(std::move(toolId)), today(currentTime() / MicrosecondsOfDay) {
   if (!llvm::compression::zstd::isAvailable()) {
     fail("this LLVM cannot compress");
     return;
@@ -137,29 +142,32 @@ std::uint32_t FactsStore::numberOf(const std::string &name) {
   return number;
 }
 
-std::optional<StoredUnit> FactsStore::unit(const std::string &key) {
+std::vector<StoredUnit> FactsStore::units(const std::string &key) {
+  std::vector<StoredUnit> result;
   if (!statements)
-    return std::nullopt;
-  Statement &query = statements->unit;
+    return result;
+  Statement &query = statements->units;
   query.bindText(1, key).bindText(2, toolId);
-  std::optional<StoredUnit> result;
-  bool isOld = false;
-  if (query.step())
-    if (auto inputs = decodeInputs(query.bytes(0), paths.size())) {
-      result = StoredUnit{std::move(*inputs), decodeTexts(query.bytes(1)), hashOf(llvm::StringRef(query.bytes(0)))};
-      isOld = query.number(3) != today;
-    }
+  while (query.step())
+    if (auto inputs = decodeInputs(query.bytes(0), paths.size()))
+      result.push_back({.inputs = std::move(*inputs),
+                        .reached = decodeTexts(query.bytes(1)),
+                        .version = hashOf(llvm::StringRef(query.bytes(0))),
+                        .isOfToday = query.number(2) / MicrosecondsOfDay == today});
   query.reset();
-  if (isOld)
-    statements->touch.bindText(1, key).bind(2, today).run();
   return result;
 }
 
-std::optional<StoredFacts> FactsStore::facts(const std::string &key) {
+void FactsStore::touch(const std::string &key, std::uint64_t version) {
+  if (statements)
+    statements->touch.bindText(1, key).bind(2, static_cast<std::int64_t>(version)).bind(3, currentTime()).run();
+}
+
+std::optional<StoredFacts> FactsStore::facts(const std::string &key, std::uint64_t version) {
   if (!statements)
     return std::nullopt;
   Statement &query = statements->facts;
-  query.bindText(1, key).bindText(2, toolId);
+  query.bindText(1, key).bind(2, static_cast<std::int64_t>(version));
   std::optional<StoredFacts> result;
   if (query.step() && checksumOf({key, query.bytes(2), query.bytes(3), query.bytes(0), query.bytes(4)}) == query.number(5))
     if (auto bytes = unpacked(query.bytes(0), static_cast<std::uint64_t>(query.number(1))))
@@ -203,7 +211,7 @@ std::vector<StoredInput> FactsStore::stored(const UnitInputs &inputs) {
 }
 
 void FactsStore::keepUnit(const std::string &key, const std::vector<StoredInput> &inputs, const std::vector<std::string> &reached,
-                          const StoredFacts &facts) {
+                          const StoredFacts &facts, unsigned versions) {
   if (!statements)
     return;
   database->execute("BEGIN IMMEDIATE");
@@ -212,15 +220,17 @@ void FactsStore::keepUnit(const std::string &key, const std::vector<StoredInput>
   const std::string factBytes = packed(facts.bytes);
   const std::string headerBytes = encodeNumbers(facts.headers);
   const bool isKept = statements->keepUnit.bindText(1, key)
-                          .bindText(2, toolId)
-                          .bind(3, today)
-                          .bindBytes(4, inputBytes)
-                          .bindBytes(5, reachedBytes)
-                          .bindBytes(6, factBytes)
-                          .bind(7, static_cast<std::int64_t>(facts.bytes.size()))
-                          .bindBytes(8, headerBytes)
-                          .bind(9, checksumOf({key, inputBytes, reachedBytes, factBytes, headerBytes}))
-                          .run();
+                          .bind(2, static_cast<std::int64_t>(hashOf(llvm::StringRef(inputBytes))))
+                          .bindText(3, toolId)
+                          .bind(4, currentTime())
+                          .bindBytes(5, inputBytes)
+                          .bindBytes(6, reachedBytes)
+                          .bindBytes(7, factBytes)
+                          .bind(8, static_cast<std::int64_t>(facts.bytes.size()))
+                          .bindBytes(9, headerBytes)
+                          .bind(10, checksumOf({key, inputBytes, reachedBytes, factBytes, headerBytes}))
+                          .run() &&
+                      statements->dropOlder.bindText(1, key).bind(2, versions).run();
   if (isKept && database->execute("COMMIT"))
     return;
   const std::string problem = database->problem();

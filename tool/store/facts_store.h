@@ -1,6 +1,7 @@
 // What is kept between runs, so that nothing is parsed twice?
 //
-//   unit    key ──► inputs (paths with the hash of what was read), facts       key: command, configuration, tool
+//   unit    key ──► inputs (paths with the hash of what was read), facts       key: command, configuration, tool; a few versions:
+//                                                                              who goes back to another branch finds what was there
 //   header  hash ──► facts of a header that was read for many units
 //   path    number ──► path                                                    inputs hold numbers
 //   state   path ──► size, times, inode ──► hash                               stat instead of reading, where that is safe
@@ -26,7 +27,8 @@ namespace seam {
 struct StoredUnit {
   std::vector<StoredInput> inputs;
   std::vector<std::string> reached; ///< First-party files that it met, relative to the root.
-  std::uint64_t inputsHash = 0;     ///< Over all inputs: which contents the facts are of.
+  std::uint64_t version = 0;        ///< Hash of all inputs: which contents the facts are of.
+  bool isOfToday = false;           ///< Some run asked for it today.
 };
 
 /// What was read of a unit.
@@ -60,11 +62,15 @@ public:
   FactsStore(const std::string &folder, std::string toolId);
   ~FactsStore();
 
+  /// What is kept of the unit, the last that was used first; without what is damaged.
+  std::vector<StoredUnit> units(const std::string &key);
+  /// The version was used.
+  void touch(const std::string &key, std::uint64_t version);
   /// Nothing: not kept, or damaged.
-  std::optional<StoredUnit> unit(const std::string &key);
-  std::optional<StoredFacts> facts(const std::string &key);
+  std::optional<StoredFacts> facts(const std::string &key, std::uint64_t version);
+  /// Keeps so many versions of a unit, the last used.
   void keepUnit(const std::string &key, const std::vector<StoredInput> &inputs, const std::vector<std::string> &reached,
-                const StoredFacts &facts);
+                const StoredFacts &facts, unsigned versions = 3);
 
   /// The inputs with the numbers of their paths, each path once, sorted by them; fewer: a path cannot be kept.
   std::vector<StoredInput> stored(const UnitInputs &inputs);

@@ -12,7 +12,7 @@ namespace seam {
 void FactsStore::prune(unsigned days) {
   if (!statements)
     return;
-  const std::string drop = fmt::format("DELETE FROM unit WHERE day < {0}; DELETE FROM report WHERE day < {0}", today - days);
+  const std::string drop = fmt::format("DELETE FROM unit WHERE used / 86400000000 < {0}; DELETE FROM report WHERE day < {0}", today - days);
   if (!database->execute("BEGIN IMMEDIATE") || !database->execute(drop.c_str()) || !dropUnusedHeaders() || !database->execute("COMMIT")) {
     const std::string problem = database->problem();
     database->execute("ROLLBACK");
@@ -69,7 +69,7 @@ StoreSize FactsStore::size() {
   StoreSize result;
   if (!statements)
     return result;
-  Statement count(database->raw(), "SELECT count(*) FROM unit WHERE key NOT LIKE 'shared-%'");
+  Statement count(database->raw(), "SELECT count(DISTINCT key) FROM unit WHERE key NOT LIKE 'shared-%'");
   if (count.step())
     result.units = static_cast<std::uint64_t>(count.number(0));
   std::uint64_t bytes = 0;

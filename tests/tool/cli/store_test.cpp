@@ -49,6 +49,25 @@ TEST(Store, OnlyWhatReadsAChangedHeaderIsReadAgain) {
   EXPECT_THAT(project.run({"check"}).output, HasSubstr("(3 from cache)")); // All but b.cpp and back.cpp.
 }
 
+TEST(Store, WhoGoesBackFindsWhatWasThere) {
+  SmallProject project;
+  writeProgram(project);
+  const std::vector<std::string> check = {"check", "--rule", "dependency-cycle", "--timings"};
+  project.run(check);
+  for (int i = 1; i <= 3; ++i) {
+    project.write("b/b.h", "#pragma once\nstruct Sb { int x[" + std::to_string(i) + "]; };\n");
+    EXPECT_THAT(project.run(check).complaint, HasSubstr("2 units and headers parsed")) << i;
+  }
+  // Other rules: the findings of the run are not kept, the facts are. Three versions are.
+  for (int i = 1; i <= 3; ++i) {
+    project.write("b/b.h", "#pragma once\nstruct Sb { int x[" + std::to_string(i) + "]; };\n");
+    EXPECT_THAT(project.run({"check", "--rule", "header-include-cycle", "--timings"}).complaint, HasSubstr("0 units and headers parsed"))
+        << i;
+  }
+  project.write("b/b.h", "#pragma once\nstruct Sb { int x; };\n");
+  EXPECT_THAT(project.run({"check", "--timings"}).complaint, HasSubstr("2 units and headers parsed"));
+}
+
 TEST(Store, NoCacheKeepsNothing) {
   SmallProject project;
   writeProgram(project);
