@@ -30,22 +30,13 @@ bool isWhole(const SharedHeader &header) {
 
 SharedHeaders::SharedHeaders(const std::string &root, const Project &project, const RunRequest &request, UnitCache &cache)
     : root(root), project(project), request(request), cache(cache) {
-  if (!request.sharesHeaders)
+  if (!request.sharesHeaders || request.includesOnly)
     return;
-  llvm::SmallString<256> path;
-  if (cache.store()) {
-    path = cache.store()->sharedFolder();
-    if (!llvm::sys::fs::create_directories(path))
-      folder = path.str().str();
-  } else if (!llvm::sys::fs::createUniqueDirectory("seam-shared", path)) {
-    folder = path.str().str();
-    isTemporary = true;
-  }
-}
-
-SharedHeaders::~SharedHeaders() {
-  if (isTemporary)
-    llvm::sys::fs::remove_directories(folder);
+  if (!cache.store())
+    scratch = ScratchFolder::make();
+  folder = cache.store() ? cache.store()->sharedFolder() : scratch ? scratch->path() : "";
+  if (llvm::sys::fs::create_directories(folder))
+    folder.clear();
 }
 
 const SharedHeader *SharedHeaders::find(const CompileJob &job) const {
@@ -135,7 +126,7 @@ void SharedHeaders::make(std::vector<Group> groups) {
 
 /// Takes the place of what earlier runs made for these flags.
 void SharedHeaders::keep(const std::string &key, const SharedHeader &header) {
-  if (isTemporary)
+  if (scratch)
     return;
   cache.keepSharedHeader(key, header.inputs, writeSharedHeader(header));
   std::error_code failure;

@@ -2,10 +2,12 @@
 #pragma once
 #include "matchers/extract/shared_header.h"
 #include "tool/pipeline/pipeline.h"
+#include "tool/pipeline/scratch_folder.h"
 #include "tool/pipeline/unit_cache.h"
 #include "tool/project/project.h"
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,6 @@ namespace seam {
 class SharedHeaders {
 public:
   SharedHeaders(const std::string &root, const Project &project, const RunRequest &request, UnitCache &cache);
-  ~SharedHeaders();
   SharedHeaders(const SharedHeaders &) = delete;
   SharedHeaders &operator=(const SharedHeaders &) = delete;
 
@@ -44,8 +45,8 @@ private:
   const Project &project;
   const RunRequest &request;
   UnitCache &cache;
-  std::string folder; ///< Empty: none could be made.
-  bool isTemporary = false;
+  std::string folder;                   ///< Empty: none could be made.
+  std::optional<ScratchFolder> scratch; ///< Where there is no store.
   double spent = 0;
   std::map<std::string, std::unique_ptr<SharedHeader>> headers; ///< By key; null: there is none.
 };
