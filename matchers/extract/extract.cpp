@@ -89,7 +89,11 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
   llvm::IntrusiveRefCntPtr<RecordingFiles> files =
       llvm::makeIntrusiveRefCnt<RecordingFiles>(unitFiles(request, llvm::vfs::createPhysicalFileSystem()));
   FactsAction action(builder, errors);
-  const bool isRead = runOnUnit(request, files, errors, action, [&](CompilerInstance &compiler) {
+  // What lies in memory is neither read again nor an input.
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> seen = files;
+  if (request.shared)
+    seen = withBytes(files, request.shared->file, *request.shared->bytes);
+  const bool isRead = runOnUnit(request, seen, errors, action, [&](CompilerInstance &compiler) {
     if (!request.shared)
       return;
     PreprocessorOptions &preprocessor = compiler.getPreprocessorOpts();

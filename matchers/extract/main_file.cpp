@@ -24,13 +24,25 @@ ExtractRequest listOf(const std::vector<ExtractRequest> &requests) {
   return result;
 }
 
+static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> over(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below,
+                                                            llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> made) {
+  auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(below));
+  files->pushOverlay(std::move(made));
+  return files;
+}
+
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> withBytes(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below, const std::string &path,
+                                                          const llvm::MemoryBuffer &bytes) {
+  auto made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  made->addFileNoOwn(path, 0, bytes.getMemBufferRef());
+  return over(std::move(below), std::move(made));
+}
+
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> withFile(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below, const std::string &path,
                                                          const std::string &text) {
   auto made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   made->addFile(path, 0, llvm::MemoryBuffer::getMemBufferCopy(text));
-  auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(below));
-  files->pushOverlay(std::move(made));
-  return files;
+  return over(std::move(below), std::move(made));
 }
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> unitFiles(const ExtractRequest &request,

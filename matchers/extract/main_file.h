@@ -20,6 +20,10 @@ ExtractRequest listOf(const std::vector<ExtractRequest> &requests);
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> withFile(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below, const std::string &path,
                                                          const std::string &text);
 
+/// `below`, and a file that already lies in memory.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> withBytes(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below, const std::string &path,
+                                                          const llvm::MemoryBuffer &bytes);
+
 /// `below`, and what asMainFile made up.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> unitFiles(const ExtractRequest &request,
                                                           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below);

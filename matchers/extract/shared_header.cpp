@@ -1,4 +1,5 @@
 #include "matchers/extract/shared_header.h"
+#include "matchers/base/file_hash.h"
 #include "matchers/facts/binary_archive.h"
 #include <algorithm>
 
@@ -78,6 +79,15 @@ void SharedHeader::index() {
   for (std::uint32_t i = 0; i < inputs.size(); ++i)
     if (!isContent[i])
       commonInputs.push_back(i);
+}
+
+bool loadSharedHeader(SharedHeader &header) {
+  // Volatile: a copy, which nobody can change.
+  auto file = llvm::MemoryBuffer::getFile(header.file, /*IsText=*/false, /*RequiresNullTerminator=*/false, /*IsVolatile=*/true);
+  if (!file || hashOf((*file)->getBuffer()) != header.fileHash)
+    return false;
+  header.bytes = std::move(*file);
+  return true;
 }
 
 std::string writeSharedHeader(const SharedHeader &header) {

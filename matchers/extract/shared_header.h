@@ -9,7 +9,9 @@
 #include "matchers/extract/macro_trace.h"
 #include "matchers/facts/unit_inputs.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,7 +52,9 @@ struct SharedHeader {
   std::vector<std::string> facts;                   ///< Per file: writeFacts() of what stands in it; empty: not the project's own.
   std::vector<std::uint64_t> factsIds;              ///< Per file: hash of its facts.
 
-  /// Not written: found by name.
+  /// Not written: what stands in `file`, see loadSharedHeader …
+  std::shared_ptr<const llvm::MemoryBuffer> bytes;
+  /// … and numbers by name.
   llvm::StringMap<std::uint32_t> pathNumbers;
   llvm::StringMap<std::uint32_t> macroNumbers;
   std::vector<std::uint32_t> commonInputs; ///< Those that are no file's contents: names that were looked for.
@@ -65,6 +69,10 @@ struct SharedLines {
 
 /// Precompiles them with the flags of `like` into `file`. Nothing: none compiles.
 std::optional<SharedHeader> buildSharedHeader(const ExtractRequest &like, const SharedLines &wanted, const std::string &file);
+
+/// Reads the precompiled header into memory, for all units that are read afterwards. False: it is not as it was written; clang would trust
+/// it.
+bool loadSharedHeader(SharedHeader &header);
 
 std::string writeSharedHeader(const SharedHeader &header);
 std::optional<SharedHeader> readSharedHeader(std::string_view bytes);

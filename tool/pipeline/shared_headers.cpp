@@ -16,17 +16,8 @@
 #include <unistd.h>
 
 namespace seam {
-namespace {
-
 /// Fewer units do not earn back what the header costs.
-constexpr std::size_t FewestUnits = 12;
-
-/// The precompiled header as it was written: it is given to clang, which trusts it.
-bool isWhole(const SharedHeader &header) {
-  return hashOfFile(header.file) == header.fileHash;
-}
-
-} // namespace
+static constexpr std::size_t FewestUnits = 12;
 
 SharedHeaders::SharedHeaders(const std::string &root, const Project &project, const RunRequest &request, UnitCache &cache)
     : root(root), project(project), request(request), cache(cache) {
@@ -82,7 +73,7 @@ std::vector<std::string> SharedHeaders::leftOut() const {
 std::optional<SharedHeader> SharedHeaders::kept(const std::string &key) {
   const std::optional<std::string> bytes = cache.sharedHeader(key);
   std::optional<SharedHeader> header = bytes ? readSharedHeader(*bytes) : std::nullopt;
-  return header && isWhole(*header) ? std::move(header) : std::nullopt;
+  return header && loadSharedHeader(*header) ? std::move(header) : std::nullopt;
 }
 
 void SharedHeaders::make(std::vector<Group> groups) {
@@ -115,7 +106,7 @@ void SharedHeaders::make(std::vector<Group> groups) {
   };
   auto done = [&](std::size_t i, const TaskResult &result) {
     std::optional<SharedHeader> header = readSharedHeader(result.bytes);
-    if (!header)
+    if (!header || !loadSharedHeader(*header))
       return;
     keep(groups[i].key, *header);
     headers[groups[i].key] = std::make_unique<SharedHeader>(std::move(*header));

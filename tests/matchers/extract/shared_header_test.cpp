@@ -46,7 +46,9 @@ protected:
 
   std::optional<SharedHeader> build(const ExtractRequest &request, std::vector<std::string> lines) const {
     folder.write("made/.keep", "");
-    return buildSharedHeader(request, {.lines = std::move(lines), .more = {}}, pch());
+    std::optional<SharedHeader> header = buildSharedHeader(request, {.lines = std::move(lines), .more = {}}, pch());
+    EXPECT_TRUE(!header || loadSharedHeader(*header));
+    return header;
   }
 
   /// All that the facts say, in lines.
