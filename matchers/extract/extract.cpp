@@ -125,7 +125,6 @@ static std::optional<ExtractedUnit> headerUnit(const ExtractRequest &request) {
   if (!file || guard.isTextual(*file))
     return std::nullopt;
   guard.include(*file);
-  guard.checkLeans();
   ExtractedUnit unit;
   unit.doubt = request.isHeaderUnit ? guard.why() : "it is a header that others include";
   unit.facts.configuration = request.configuration;

@@ -59,7 +59,6 @@ public:
     // Only now it is known which macros are include guards.
     for (const auto &[name, macro] : macros)
       builder.declareMacro(name, *macro);
-    builder.guard().checkLeans();
   }
 
 private:

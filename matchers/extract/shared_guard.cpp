@@ -1,6 +1,7 @@
 #include "matchers/extract/shared_guard.h"
 #include "matchers/base/file_hash.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
 namespace seam {
@@ -24,6 +25,7 @@ std::optional<std::uint32_t> SharedGuard::numberOf(llvm::StringRef realPath) con
 
 void SharedGuard::include(std::uint32_t file) {
   if (isTextual(file)) {
+    checkLeans(file);
     included.set(file);
     return;
   }
@@ -46,6 +48,7 @@ void SharedGuard::enter(const TraceStep &include) {
     return;
   // Of a file without guard each entry is another: this one, or what it does at the first.
   const bool isFirst = !included[file] && (!isOwn(file) || include.value == 0 || !holds(static_cast<std::uint32_t>(include.value - 1)));
+  checkLeans(file);
   included.set(file);
   if (shared->isUnfit[file])
     doubt("'" + shared->paths[file] + "' means something else elsewhere");
@@ -55,6 +58,17 @@ void SharedGuard::enter(const TraceStep &include) {
     ++depth;
     replay(trace, file);
     --depth;
+  }
+}
+
+/// What a header needs of its includers must be there before it.
+void SharedGuard::checkLeans(std::uint32_t file) {
+  if (included[file] || shared->leansOf.empty())
+    return;
+  for (std::uint32_t each : shared->leansOf[file]) {
+    const SharedLean &lean = shared->leans[each];
+    if (llvm::none_of(lean.providers, [&](std::uint32_t provider) { return included[provider]; }))
+      doubt("'" + shared->paths[file] + "' needs '" + lean.name + "', which it does not include");
   }
 }
 
@@ -136,15 +150,6 @@ void SharedGuard::askMacro(llvm::StringRef name, DefinitionId found) {
   const auto macro = shared->macroNumbers.find(name);
   if (macro != shared->macroNumbers.end() && state[macro->second] != found)
     doubt("it sees the macro '" + name.str() + "' through it");
-}
-
-void SharedGuard::checkLeans() {
-  if (!shared)
-    return;
-  for (const SharedLean &lean : shared->leans)
-    if (included[lean.file] &&
-        std::none_of(lean.providers.begin(), lean.providers.end(), [&](std::uint32_t each) { return included[each]; }))
-      doubt("'" + shared->paths[lean.file] + "' needs '" + lean.name + "', which it does not include");
 }
 
 } // namespace seam

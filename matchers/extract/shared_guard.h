@@ -36,9 +36,6 @@ public:
   /// … or finds it so.
   void askMacro(llvm::StringRef name, DefinitionId found);
 
-  /// Must be called when all includes are known: what headers need of their includers must be there.
-  void checkLeans();
-
   /// Something showed that must not.
   void doubt(std::string why) {
     if (shared && reason.empty())
@@ -52,6 +49,7 @@ private:
   bool isOwn(std::uint32_t file) const;
   bool isOwnDefinition(DefinitionId definition) const;
   void enter(const TraceStep &include);
+  void checkLeans(std::uint32_t file);
   bool holds(std::uint32_t trace) const;
 
   const SharedHeader *shared;

@@ -72,6 +72,10 @@ void SharedHeader::index() {
       pathNumbers[paths[i]] = i;
   for (std::uint32_t i = 0; i < macros.size(); ++i)
     macroNumbers[macros[i]] = i;
+  if (!leans.empty())
+    leansOf.resize(paths.size());
+  for (std::uint32_t i = 0; i < leans.size(); ++i)
+    leansOf[leans[i].file].push_back(i);
   std::vector<bool> isContent(inputs.size());
   for (const auto &list : inputsOf)
     for (std::uint32_t each : list)

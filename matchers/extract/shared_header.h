@@ -57,7 +57,8 @@ struct SharedHeader {
   /// … and numbers by name.
   llvm::StringMap<std::uint32_t> pathNumbers;
   llvm::StringMap<std::uint32_t> macroNumbers;
-  std::vector<std::uint32_t> commonInputs; ///< Those that are no file's contents: names that were looked for.
+  std::vector<std::vector<std::uint32_t>> leansOf; ///< Per file: its leans; empty: there are none at all.
+  std::vector<std::uint32_t> commonInputs;         ///< Those that are no file's contents: names that were looked for.
   void index();
 };
 

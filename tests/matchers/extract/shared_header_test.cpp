@@ -159,6 +159,8 @@ TEST_F(SharedHeaderTest, AHeaderThatNeedsItsIncluderIsSharedWhereThatProvides) {
   const std::vector<std::string> lines = {own("leaning.h"), own("point.h")};
   EXPECT_EQ(doubtOf(requestFor("#include \"point.h\"\n#include \"leaning.h\"\nown::Leaning l;\n"), lines), "");
   EXPECT_NE(doubtOf(requestFor("#include \"leaning.h\"\nown::Leaning l;\n"), lines), "");
+  // In this order it does not compile, which only a parse of its own can tell.
+  EXPECT_NE(doubtOf(requestFor("#include \"leaning.h\"\n#include \"point.h\"\nown::Leaning l;\n"), lines), "");
 }
 
 TEST_F(SharedHeaderTest, FilesThatAreReadEachTimeBelongToWhoeverReadsThem) {
