@@ -2,7 +2,9 @@
 #include "tool/cli/command.h"
 #include "tool/explain/rule_pages.h"
 #include "tool/report/fixes.h"
+#include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace seam {
 namespace {
@@ -48,9 +50,14 @@ static std::vector<Output> outputsOf(const CLI::App &command, const CheckOptions
   return outputs;
 }
 
+/// Formats that need nothing but the report.
+static const std::map<std::string, std::string (*)(const RunReport &)> plainFormats = {
+    {"checkstyle", checkstyleReport}, {"github", githubReport}, {"gitlab", gitlabReport}, {"json", jsonReport},
+    {"junit", junitReport},           {"rdjson", rdjsonReport}};
+
 static std::string render(const RunReport &report, const Output &output, const CheckOptions &options) {
-  if (output.format == "json")
-    return jsonReport(report);
+  if (const auto plain = plainFormats.find(output.format); plain != plainFormats.end())
+    return plain->second(report);
   if (output.format == "sarif")
     return sarifReport(report, rulePage);
   return textReport(report, {.color = output.file.empty() && wantsColor(options.color, 1), .statistics = options.statistics});
@@ -118,8 +125,12 @@ void addCheckCommand(CLI::App &app, CommandAction &action) {
   auto options = std::make_shared<CheckOptions>();
   addRunOptions(*command, options->request);
   addNarrowingOptions(*command, options->request);
-  command->add_option("--format", options->formats, "text, json or sarif; repeatable, each with its own -o")
-      ->check(CLI::IsMember({"text", "json", "sarif"}))
+  std::vector<std::string> formats = {"text", "sarif"};
+  for (const auto &[name, ignored] : plainFormats)
+    formats.push_back(name);
+  std::sort(formats.begin(), formats.end());
+  command->add_option("--format", options->formats, fmt::format("{}; repeatable, each with its own -o", fmt::join(formats, ", ")))
+      ->check(CLI::IsMember(formats))
       ->type_name("FORMAT")
       ->allow_extra_args(false);
   command->add_option("-o,--output", options->outputs, "Where the report of the --format in front goes (default: standard output)")

@@ -5,6 +5,7 @@
 #include "tool/pipeline/narrow.h"
 #include "tool/pipeline/pipeline.h"
 #include "tool/pipeline/stopwatch.h"
+#include "tool/project/paths.h"
 #include "tool/store/kept_report.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -92,6 +93,7 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
 
   RunReport &report = result.report;
   report.root = policy->root;
+  report.pathPrefix = pathInRepository(policy->root);
   report.readFile = fileReader(report.root);
   report.isDefaultPolicy = policy->policy.isDefault;
 

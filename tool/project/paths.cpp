@@ -33,4 +33,14 @@ std::string relativeTo(llvm::StringRef root, llvm::StringRef path) {
   return path.empty() ? "." : path.str();
 }
 
+std::string pathInRepository(llvm::StringRef folder) {
+  for (llvm::StringRef root = folder; !root.empty() && root != "/"; root = llvm::sys::path::parent_path(root)) {
+    if (!llvm::sys::fs::exists(root + "/.git"))
+      continue;
+    const std::string inside = relativeTo(root, folder);
+    return root == folder ? "" : inside + "/";
+  }
+  return "";
+}
+
 } // namespace seam

@@ -20,4 +20,7 @@ bool isBelow(llvm::StringRef folder, llvm::StringRef path);
 /// `path` from `root`, or `path` itself where it lies outside.
 std::string relativeTo(llvm::StringRef root, llvm::StringRef path);
 
+/// Leads from the git repository that holds `folder` to it: "" for its root or where there is none, else "sub/folder/".
+std::string pathInRepository(llvm::StringRef folder);
+
 } // namespace seam

@@ -20,7 +20,8 @@ struct BaselineDelta {
 
 /// One run, ready to print. Findings are sorted and unique.
 struct RunReport {
-  std::string root; ///< Absolute; findings' paths are relative to it.
+  std::string root;       ///< Absolute; findings' paths are relative to it.
+  std::string pathPrefix; ///< Leads from the repository's root to `root`: "" or "sub/project/". Services want paths from there.
   std::vector<Finding> findings;
   Coverage coverage;
   BaselineDelta baseline;
@@ -41,6 +42,13 @@ std::string jsonReport(const RunReport &report);
 
 /// `rulePage` gives a rule's page as Markdown, see tool/explain/rule_pages.h; empty: the rules go without help.
 std::string sarifReport(const RunReport &report, const std::function<std::optional<std::string_view>(std::string_view)> &rulePage);
+
+/// For services: as tests, as Checkstyle's errors, as workflow commands of GitHub, as GitLab's code quality report, for reviewdog.
+std::string junitReport(const RunReport &report);
+std::string checkstyleReport(const RunReport &report);
+std::string githubReport(const RunReport &report);
+std::string gitlabReport(const RunReport &report);
+std::string rdjsonReport(const RunReport &report);
 
 /// Exit code: 2 when coverage.failed is not empty or the policy asks for what cannot be checked (RuleInfo::isPolicyMistake), 1 when a
 /// finding is at or above `failOn` (Severity::Off: never), else 0.
