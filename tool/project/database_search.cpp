@@ -9,6 +9,12 @@
 #include <optional>
 
 namespace seam {
+
+char NoDatabase::ID = 0;
+
+template <typename... Arguments> static llvm::Error noDatabase(fmt::format_string<Arguments...> format, Arguments &&...arguments) {
+  return llvm::make_error<NoDatabase>(fmt::format(format, std::forward<Arguments>(arguments)...));
+}
 namespace {
 
 namespace fs = llvm::sys::fs;
@@ -47,14 +53,14 @@ llvm::Expected<DatabaseFile> namedDatabase(const std::string &root, const std::s
   const llvm::StringRef parent = path::filename(named) == DatabaseName ? path::parent_path(named) : llvm::StringRef(named);
   const std::string folder = parent.empty() ? "." : parent.str();
   if (!fs::is_directory(folder))
-    return makeError("no such build folder '{}'; {}", folder, HowToMake.str());
+    return noDatabase("no such build folder '{}'; {}", folder, HowToMake.str());
   // In the project it is called as the policy would call it, wherever that lies.
   llvm::StringRef configuration(folder);
   if (configuration.consume_front(root + "/"))
     configuration = configuration.rtrim('/');
   if (auto database = databaseIn(folder, configuration.str()))
     return *database;
-  return makeError("no {} in '{}'; {}", DatabaseName.str(), folder, HowToMake.str());
+  return noDatabase("no {} in '{}'; {}", DatabaseName.str(), folder, HowToMake.str());
 }
 
 /// The build folders beside and below root/build, where that has none itself.
@@ -102,8 +108,8 @@ llvm::Expected<std::vector<DatabaseFile>> findDatabases(const std::string &root,
     for (const std::string &candidate : {folder.str(), joinPath(folder, "build")})
       if (auto database = databaseIn(candidate, candidate))
         return std::vector{*database};
-  return makeError("no {} in '{}' (looked into build, build*/, cmake-build-*/, build/*/, the folder itself) nor above it; {}",
-                   DatabaseName.str(), root, HowToMake.str());
+  return noDatabase("no {} in '{}' (looked into build, build*/, cmake-build-*/, build/*/, the folder itself) nor above it; {}",
+                    DatabaseName.str(), root, HowToMake.str());
 }
 
 } // namespace seam
