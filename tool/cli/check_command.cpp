@@ -1,6 +1,7 @@
 // What does `seam check` do?
 #include "tool/cli/command.h"
 #include "tool/explain/rule_pages.h"
+#include "tool/pipeline/shard.h"
 #include "tool/project/database_search.h"
 #include "tool/report/fixes.h"
 #include "llvm/Support/Process.h"
@@ -24,6 +25,8 @@ struct CheckOptions {
   bool showFixes = false;
   bool noBaseline = false;
   bool ifBuilt = false;
+  std::string shard;
+  std::string factsFile;
 };
 
 /// One `--format F [-o FILE]`.
@@ -108,7 +111,26 @@ static Severity severityOf(const std::string &name) {
   return name == "never" ? Severity::Off : name == "note" ? Severity::Note : name == "error" ? Severity::Error : Severity::Warning;
 }
 
+/// Reads a part of the program and checks nothing: that is for who merges.
+static int runShard(const CheckOptions &options) {
+  llvm::Expected<Shard> shard = parseShard(options.shard);
+  if (!shard)
+    return fail(shard.takeError());
+  llvm::Expected<ShardResult> result = readShard(options.request, *shard, options.factsFile);
+  if (!result)
+    return fail(result.takeError());
+  for (const FailedUnit &unit : result->failed)
+    fmt::print(stderr, "seam: warning: '{}' was not read completely: {}\n", unit.path, unit.reason);
+  for (const std::string &note : result->notes)
+    fmt::print(stderr, "seam: note: {}\n", note);
+  fmt::print("read {} of {} units and headers for '{}'; `seam merge` checks them with those of the other shards\n", result->read,
+             result->all, options.factsFile);
+  return result->wasInterrupted ? exitInterrupted : exitClean;
+}
+
 static int runCheck(const CLI::App &command, CheckOptions &options) {
+  if (!options.shard.empty())
+    return runShard(options);
   options.request.useBaseline = !options.noBaseline;
   llvm::Expected<CheckResult> result = check(options.request);
   if (!result) {
@@ -128,11 +150,10 @@ static int runCheck(const CLI::App &command, CheckOptions &options) {
   return exitCode(result->report, severityOf(options.failOn));
 }
 
-void addCheckCommand(CLI::App &app, CommandAction &action) {
-  CLI::App *command = app.add_subcommand("check", "Check all rules over the program");
+/// What `check` and `merge` share.
+static std::shared_ptr<CheckOptions> addCheckOptions(CLI::App *command, CommandAction &action) {
   auto options = std::make_shared<CheckOptions>();
   addRunOptions(*command, options->request);
-  addNarrowingOptions(*command, options->request);
   std::vector<std::string> formats = {"text", "sarif"};
   for (const auto &[name, ignored] : plainFormats)
     formats.push_back(name);
@@ -159,6 +180,25 @@ void addCheckCommand(CLI::App &app, CommandAction &action) {
   command->add_flag("--statistics", options->statistics, "One line per rule instead of the findings");
   command->add_flag("--timings", options->timings, "Where the time went, on standard error");
   command->callback([command, options, &action] { action = [command, options] { return runCheck(*command, *options); }; });
+  return options;
+}
+
+void addCheckCommand(CLI::App &app, CommandAction &action) {
+  CLI::App *command = app.add_subcommand("check", "Check all rules over the program");
+  const std::shared_ptr<CheckOptions> options = addCheckOptions(command, action);
+  addNarrowingOptions(*command, options->request);
+  CLI::Option *shard =
+      command->add_option("--shard", options->shard, "Only read the I-th of N parts of the program; `seam merge` checks")->type_name("I/N");
+  CLI::Option *facts = command->add_option("--facts-out", options->factsFile, "Where a shard's facts go")->type_name("FILE");
+  shard->needs(facts);
+  facts->needs(shard);
+}
+
+void addMergeCommand(CLI::App &app, CommandAction &action) {
+  CLI::App *command = app.add_subcommand("merge", "Check the program with what several `seam check --shard` have read");
+  const std::shared_ptr<CheckOptions> options = addCheckOptions(command, action);
+  addRuleOption(*command, options->request);
+  command->add_option("FILE", options->request.factsFiles, "Files that --facts-out wrote")->required();
 }
 
 } // namespace seam

@@ -19,6 +19,7 @@ using CommandAction = std::function<int()>;
 
 // Each adds its subcommand to the parser and sets `action` when it is chosen.
 void addCheckCommand(CLI::App &app, CommandAction &action);
+void addMergeCommand(CLI::App &app, CommandAction &action);
 void addGraphCommand(CLI::App &app, CommandAction &action);
 void addWhyCommand(CLI::App &app, CommandAction &action);
 void addInitCommand(CLI::App &app, CommandAction &action);
@@ -31,6 +32,9 @@ void addCacheCommand(CLI::App &app, CommandAction &action);
 
 /// Adds the options that every command has which reads the program: -p, --config, -j, --timeout.
 void addRunOptions(CLI::App &command, RunRequest &request);
+
+/// Adds --rule.
+void addRuleOption(CLI::App &command, RunRequest &request);
 
 /// Adds the options that narrow what is reported: PATH…, --rule, --diff, --staged.
 void addNarrowingOptions(CLI::App &command, RunRequest &request);

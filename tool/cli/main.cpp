@@ -20,6 +20,7 @@ int main(int argc, char **argv) {
              "First steps: `seam check` in a folder with a compile_commands.json, then `seam init`.");
   CommandAction action;
   addCheckCommand(app, action);
+  addMergeCommand(app, action);
   addGraphCommand(app, action);
   addWhyCommand(app, action);
   addInitCommand(app, action);

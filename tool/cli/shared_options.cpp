@@ -59,11 +59,15 @@ void addRunOptions(CLI::App &command, RunRequest &request) {
       ->type_name("SECONDS");
 }
 
-void addNarrowingOptions(CLI::App &command, RunRequest &request) {
-  command.add_option("PATH", request.paths, "Report only what is in these files or folders; the whole program is still known");
+void addRuleOption(CLI::App &command, RunRequest &request) {
   command.add_option("--rule", request.rules, "Only these rules: an id or a glob such as 'architecture/*'; with '-' in front: not these")
       ->type_name("GLOB")
       ->allow_extra_args(false);
+}
+
+void addNarrowingOptions(CLI::App &command, RunRequest &request) {
+  addRuleOption(command, request);
+  command.add_option("PATH", request.paths, "Report only what is in these files or folders; the whole program is still known");
   auto *diff = command
                    .add_option_function<std::string>(
                        "--diff",

@@ -4,6 +4,7 @@
 #include "tool/pipeline/kept_run.h"
 #include "tool/pipeline/narrow.h"
 #include "tool/pipeline/pipeline.h"
+#include "tool/pipeline/shard.h"
 #include "tool/pipeline/stopwatch.h"
 #include "tool/project/paths.h"
 #include "tool/store/kept_report.h"
@@ -89,6 +90,8 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
     return project.takeError();
   watch.lap("project");
   UnitCache cache = UnitCache::open(*project, request);
+  if (llvm::Error error = takeFacts(cache, request))
+    return std::move(error);
   watch.lap("store");
 
   RunReport &report = result.report;

@@ -31,6 +31,7 @@ struct RunRequest {
   bool sharesHeaders = true;           ///< Parse the headers of others once for units of the same flags.
   bool useCache = true;                ///< Keep facts and findings between runs, and use what is kept.
   bool includesOnly = false;           ///< Read just who includes whom; nothing is kept, and what does not parse goes unnoticed.
+  std::vector<std::string> factsFiles; ///< What shards read, see shard.h; relative to the working folder.
   bool needsGraph = false;             ///< Who asks wants the program, not only the findings.
   std::string cacheFolder;             ///< Where; relative to the working folder; empty: .seam in the first build folder.
   std::function<bool()> isInterrupted; ///< Asked often; may be empty.

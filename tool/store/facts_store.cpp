@@ -61,6 +61,11 @@ FactsStore::FactsStore(const std::string &folder, std::string toolId)
   open();
 }
 
+FactsStore::FactsStore(OneFile file, std::string toolId)
+    : path(std::move(file.path)), toolId(std::move(toolId)), today(currentTime() / MicrosecondsOfDay) {
+  open();
+}
+
 FactsStore::~FactsStore() {
   flush();
 }

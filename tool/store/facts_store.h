@@ -12,6 +12,7 @@
 #include "matchers/facts/unit_inputs.h"
 #include "tool/store/row_bytes.h"
 #include "tool/store/sqlite.h"
+#include "llvm/Support/Error.h"
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -62,6 +63,11 @@ public:
   FactsStore(const std::string &folder, std::string toolId);
   ~FactsStore();
 
+  /// Writes what is known of these units to a file of its own, newly made; gives how many there were.
+  llvm::Expected<std::size_t> writeUnits(const std::vector<std::string> &keys, const std::string &file);
+  /// Takes over what such a file holds; gives how many units. The file stays as it is.
+  llvm::Expected<std::size_t> takeUnits(const std::string &file);
+
   /// What is kept of the unit, the last that was used first; without what is damaged.
   std::vector<StoredUnit> units(const std::string &key);
   /// The version was used.
@@ -104,7 +110,12 @@ public:
 
 private:
   struct Statements;
+  struct OneFile {
+    std::string path;
+  };
 
+  FactsStore(OneFile file, std::string toolId);
+  bool copyUnit(FactsStore &from, const std::string &key);
   void open();
   void load();
   void fail(const std::string &what);
