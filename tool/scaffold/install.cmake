@@ -1,6 +1,9 @@
 # How does Seam get onto a machine? `cmake --install build --prefix DIR`, or `cpack --config build/CPackConfig.cmake` for a Debian package.
 include(GNUInstallDirs)
 install(TARGETS seam RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+include(CMakePackageConfigHelpers)
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/SeamConfigVersion.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(FILES tool/cmake/SeamConfig.cmake ${CMAKE_BINARY_DIR}/SeamConfigVersion.cmake DESTINATION lib/cmake/Seam) # Not below an architecture: SeamConfig.cmake finds bin/ from there.
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 if(EXISTS ${CMAKE_SOURCE_DIR}/docs/schema)
   install(DIRECTORY docs/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/seam)
