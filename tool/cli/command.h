@@ -29,6 +29,7 @@ void addExplainCommand(CLI::App &app, CommandAction &action);
 void addMetricsCommand(CLI::App &app, CommandAction &action);
 void addFactsCommand(CLI::App &app, CommandAction &action);
 void addCacheCommand(CLI::App &app, CommandAction &action);
+void addCompletionCommands(CLI::App &app, CommandAction &action);
 
 /// Adds the options that every command has which reads the program: -p, --config, -j, --timeout.
 void addRunOptions(CLI::App &command, RunRequest &request);

@@ -30,6 +30,7 @@ int main(int argc, char **argv) {
   addMetricsCommand(app, action);
   addFactsCommand(app, action);
   addCacheCommand(app, action);
+  addCompletionCommands(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError &error) {
