@@ -1,0 +1,62 @@
+// Can an exception reach the end of a function that must not throw?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/program/throw_paths.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/rule.h"
+#include <fmt/format.h>
+#include <set>
+#include <tuple>
+
+namespace seam {
+namespace {
+
+/// Where the language or the library relies on it.
+bool isExpectedNotToThrow(FunctionKind kind) {
+  return kind == FunctionKind::Destructor || kind == FunctionKind::Move || kind == FunctionKind::Swap || kind == FunctionKind::Deallocation;
+}
+
+class NoexceptMayThrow final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.exceptions)
+      return;
+    const ExceptionRoles roles(program);
+    const std::vector<FunctionNode> &functions = program.exceptions->functions;
+    std::set<std::tuple<FileId, std::uint32_t, std::uint32_t>> told; // A template once, not for each instantiation.
+    for (FunctionId id = 0; id < functions.size(); ++id) {
+      const FunctionNode &function = functions[id];
+      if (!(function.fact.flags & function::Noexcept) || (function.fact.flags & (function::Pattern | function::Coroutine)) ||
+          roles.isTest(id))
+        continue;
+      const std::vector<Escape> escapes = roles.relevant(program.exceptions->leaves(id));
+      if (escapes.empty() || !told.insert({function.file, function.fact.line, function.fact.column}).second)
+        continue;
+      const Escape *shortest = &escapes.front();
+      for (const Escape &each : escapes)
+        if (each.steps < shortest->steps)
+          shortest = &each;
+      const bool isDestructor = function.fact.kind == FunctionKind::Destructor;
+      Finding finding;
+      finding.place = placeOf(program, function);
+      finding.message = fmt::format("{} {}, but {} can leave it: the program ends then", functionName(function),
+                                    isDestructor && !(function.fact.flags & function::WrittenNoexcept) ? "is a destructor" : "is noexcept",
+                                    namesOf(*program.exceptions, escapes));
+      finding.evidence = throwPath(program, id, *shortest);
+      finding.help = isDestructor ? "catch it inside" : "catch it inside, or take the noexcept away";
+      finding.keys = {function.fact.name};
+      finding.severityShift = isExpectedNotToThrow(function.fact.kind) ? 0 : -1;
+      sink.report(std::move(finding));
+    }
+  }
+};
+
+const RegisterRule<NoexceptMayThrow> registered{
+    {.id = "noexcept-may-throw",
+     .category = "exceptions",
+     .summary = "an exception can leave a noexcept function or a destructor, which ends the program",
+     .severity = Severity::Error,
+     .since = "0.1"}};
+
+} // namespace
+} // namespace seam
