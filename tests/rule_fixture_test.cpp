@@ -89,8 +89,8 @@ int checkFixed(const fs::path &fixture, const std::string &rule, const std::vect
   }
   const TemporaryFolder folder;
   writeProgram(wanted, folder);
-  llvm::Expected<CheckResult> result = check(
-      {.workingFolder = (folder.path() / "root").string(), .configFile = "none", .buildFolders = {"build"}, .rules = {rule}});
+  llvm::Expected<CheckResult> result =
+      check({.workingFolder = (folder.path() / "root").string(), .configFile = "none", .buildFolders = {"build"}, .rules = {rule}});
   if (!result) {
     fmt::print("{}: {}\n", fixedPath.string(), llvm::toString(result.takeError()));
     return mistakes + 1;

@@ -1,6 +1,7 @@
 // What does a throw expression throw, and what of the caught exception goes with it?
 #include "matchers/extract/function_reader.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace seam {
@@ -101,6 +102,16 @@ static bool callsForCause(const Stmt *statement) {
   return calls;
 }
 
+/// In the body of a macro like MY_ASSERT.
+static bool isInAssertion(SourceLocation location, const ASTContext &context) {
+  const SourceManager &sources = context.getSourceManager();
+  for (; location.isMacroID(); location = sources.getImmediateMacroCallerLoc(location))
+    if (!sources.isMacroArgExpansion(location) &&
+        Lexer::getImmediateMacroName(location, sources, context.getLangOpts()).contains_insensitive("assert"))
+      return true;
+  return false;
+}
+
 bool FunctionReader::keepsCause(const Expr *operand) const {
   if (handlers.empty())
     return true;
@@ -115,6 +126,7 @@ void FunctionReader::addThrow(ThrowFact fact, const Expr *operand, SourceLocatio
     fact.endColumn = place->endColumn;
   }
   fact.flags |= at.isMacroID() ? thrown::FromMacro : 0;
+  fact.flags |= isInAssertion(at, builder.ast()) ? thrown::Asserts : 0;
   if (operand) {
     fact.flags |= isConstantMessage(operand) ? thrown::HasConstantMessage : 0;
     fact.flags |= hasArguments(operand) ? 0 : thrown::IsDefault;

@@ -49,7 +49,7 @@ ErrorReturn errorReturnOf(const FunctionDecl *function) {
   if (!record || !record->getIdentifier())
     return ErrorReturn::None;
   const llvm::StringRef name = record->getName();
-  if (name == "optional" || name == "expected" || name == "StatusOr" || name == "Result" || name == "result" || name == "Expected")
+  if (name == "optional" || name == "expected" || name == "StatusOr" || name == "Expected")
     return ErrorReturn::Optional;
   return name == "Status" || name == "error_code" || name == "Error" ? ErrorReturn::Status : ErrorReturn::None;
 }

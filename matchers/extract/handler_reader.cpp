@@ -12,8 +12,8 @@ using namespace clang;
 namespace {
 
 bool isUnfinished(llvm::StringRef comment) {
-  static constexpr llvm::StringLiteral words[] = {"TODO", "FIXME", "XXX", "not implemented", "Not implemented", "unhandled"};
-  return llvm::any_of(words, [&](llvm::StringRef word) { return comment.contains(word); });
+  static constexpr llvm::StringLiteral words[] = {"todo", "fixme", "xxx", "not implemented", "unhandled"};
+  return llvm::any_of(words, [&](llvm::StringRef word) { return comment.contains_insensitive(word); });
 }
 
 /// Two words or more: a reason.
@@ -216,10 +216,13 @@ void FunctionReader::describeHandler(HandlerFact &handler, const CXXCatchStmt *s
   handler.fix.push_back(std::move(*reference));
 }
 
-/// Sets something that was there before: `value = parse(text);`.
+/// Sets something that was there before, `value = parse(text);`, or returns a value: there is another one where that fails.
 static bool assignsOuter(const Stmt *block, SourceLocation begin, const SourceManager &sources) {
   bool assigns = false;
   forEachBelow(block, [&](const Stmt *each) {
+    // What follows gives another value then.
+    const auto *returned = dyn_cast<ReturnStmt>(each);
+    assigns |= returned && returned->getRetValue();
     const Expr *target = nullptr;
     if (const auto *assignment = dyn_cast<BinaryOperator>(each); assignment && assignment->isAssignmentOp())
       target = assignment->getLHS();

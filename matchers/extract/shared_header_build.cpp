@@ -5,7 +5,6 @@
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/recording_files.h"
 #include "matchers/extract/shared_header.h"
-#include "matchers/facts/exception_facts.h"
 #include "matchers/facts/facts_format.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
@@ -142,11 +141,8 @@ void keepFacts(SharedHeader &header, const UnitBuilder &builder, const UnitFacts
     if (facts.files[i].origin == FileOrigin::FirstParty)
       own.push_back(i);
   std::vector<UnitFacts> parts = splitFacts(facts, own, builder.declarationsFor());
-  ExceptionFacts exceptions;
-  readExceptionFacts(facts.exceptions, exceptions);
   for (std::size_t i = 0; i < own.size(); ++i) {
     parts[i].configuration = facts.configuration;
-    parts[i].exceptions = writeExceptionFacts(exceptionFactsFor(exceptions, facts.files[own[i]].path));
     header.facts[own[i]] = writeFacts(parts[i]);
     header.factsIds[own[i]] = hashOf(header.facts[own[i]]);
     // What is missing there is missing in each unit, which has to say so itself.

@@ -1,5 +1,5 @@
-// What throws, what catches, and what becomes of it? The exception facts of one translation unit: a section of UnitFacts that stands for
-// itself, with files and types of its own, so that who asks nothing about exceptions need not read it.
+// What throws, what catches, and what becomes of it? The exception facts of one unit: a section of UnitFacts that stands for itself, so
+// that who asks nothing about exceptions need not read it.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -12,9 +12,7 @@ namespace seam {
 using TypeIndex = std::uint32_t;
 using CalleeIndex = std::uint32_t;
 inline constexpr std::uint32_t NoFact = 0xffffffff;
-
-/// A try block or handler of a function, by its number; 0: the function itself.
-using ScopeNumber = std::uint32_t;
+using ScopeNumber = std::uint32_t; ///< A try block or handler of a function; 0: the function itself.
 
 /// Replaces `length` bytes at `offset` of the file in which the fact stands.
 struct EditFact {
@@ -30,7 +28,6 @@ struct BaseFact {
   bool isPublic = false;
   bool isVirtual = false;
 };
-
 /// A type that is thrown or caught, or that such a type points to or derives from.
 struct TypeFact {
   std::string name; ///< Canonical, without its own const and volatile; "@file" behind it where only one file knows the type.
@@ -61,7 +58,6 @@ enum Flags : std::uint32_t {
   Invented = 64, ///< No function: a thread's start, a pointer that is called.
 };
 }
-
 /// A function that somebody calls, or passes on.
 struct CalleeFact {
   std::uint64_t id = 0; ///< Hash of its USR: the same in every unit.
@@ -87,9 +83,9 @@ enum Flags : std::uint32_t {
   HasUnusedCondition = 8, ///< The branch that leads here reads variables that do not go into it.
   FromMacro = 16,
   Dependent = 32, ///< Its type depends on template arguments.
+  Asserts = 64,   ///< A macro that asserts writes it.
 };
 }
-
 struct ThrowFact {
   TypeIndex type = NoFact; ///< NoFact: a rethrow, or dependent.
   ThrowForm form = ThrowForm::Value;
@@ -109,7 +105,6 @@ enum Flags : std::uint32_t {
   Passed = 8,    ///< Not called here: passed to `to`, as a function or a lambda.
 };
 }
-
 /// A call, or a function that is passed on. Each callee once for each scope.
 struct CallFact {
   CalleeIndex callee = 0;
@@ -175,7 +170,6 @@ enum Flags : std::uint32_t {
   ElseBehind = 512,  ///< What follows the try block is done only when a handler ran.
 };
 }
-
 struct HandlerFact {
   ScopeNumber scope = 0;
   TypeIndex type = NoFact; ///< NoFact: catch (...), or dependent.
@@ -196,12 +190,11 @@ struct HandlerFact {
 
 namespace tried {
 enum Flags : std::uint32_t {
-  AssignsOuter = 1, ///< Sets something that was there before the try block: it keeps its value when that fails.
+  AssignsOuter = 1, ///< Sets what was there before, or returns a value: there is another one where it fails.
   Leaves = 2,       ///< Its end is not reached: what follows it is the handlers' alone.
   FromMacro = 4,
 };
 }
-
 /// A try block.
 struct TryFact {
   ScopeNumber scope = 0;
@@ -214,7 +207,7 @@ struct TryFact {
   std::vector<EditFact> unwrap; ///< Leaves only the block's contents.
 };
 
-/// A local future whose result nobody asks for.
+/// A local future that nobody asks for its result.
 struct FutureFact {
   std::string name;
   std::uint32_t line = 0;
@@ -239,7 +232,7 @@ enum class FunctionKind : std::uint8_t {
 };
 
 /// What a function can say of a failure beside throwing.
-enum class ErrorReturn : std::uint8_t { None, Status, Optional, Pointer };
+enum class ErrorReturn : std::uint8_t { None, Status, Optional };
 
 namespace function {
 enum Flags : std::uint32_t {
@@ -253,14 +246,13 @@ enum Flags : std::uint32_t {
   FromMacro = 128,
   Logs = 256,
   Prints = 512,
-  AsksCurrent = 1024, ///< std::current_exception, std::uncaught_exceptions
-  UnknownCalls = 2048,
+  AsksCurrent = 1024,  ///< std::current_exception
+  UnknownCalls = 2048, ///< Through pointers, or of dependent names.
   ThreadLocal = 4096,
   BodyDoesNothing = 8192,  ///< No call and no throw.
   WrittenNoexcept = 16384, ///< Somebody wrote noexcept.
 };
 }
-
 /// A function with a body, or an initialiser.
 struct FunctionFact {
   std::uint64_t id = 0;
@@ -294,10 +286,8 @@ struct ExceptionFacts {
   std::vector<FunctionFor> functionsFor;
 };
 
-/// As bytes; nothing for no facts.
+/// As bytes; nothing for no facts. Reading gives false for damaged ones.
 std::string writeExceptionFacts(const ExceptionFacts &facts);
-
-/// False: the bytes are damaged.
 bool readExceptionFacts(std::string_view bytes, ExceptionFacts &facts);
 
 /// The part that is there for the sake of one file, complete in itself.

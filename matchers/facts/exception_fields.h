@@ -122,7 +122,7 @@ template <typename Archive> void describe(Archive &archive, FunctionFact &functi
   archive.field("column", function.column);
   archive.field("endColumn", function.endColumn);
   archive.field("kind", function.kind, FunctionKind::UnhandledException);
-  archive.field("errorReturn", function.errorReturn, ErrorReturn::Pointer);
+  archive.field("errorReturn", function.errorReturn, ErrorReturn::Optional);
   archive.field("flags", function.flags);
   archive.field("overrides", function.overrides);
   archive.field("throws", function.throws);

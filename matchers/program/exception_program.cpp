@@ -4,8 +4,6 @@
 #include "matchers/program/throw_sets.h"
 #include "llvm/ADT/DenseMap.h"
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <numeric>
 #include <tuple>
 
@@ -129,17 +127,12 @@ const std::vector<Escape> &ExceptionProgram::arrivesAt(FunctionId function, Scop
 }
 
 std::shared_ptr<const ExceptionProgram> linkExceptions(const std::vector<UnitFacts> &units, const ProgramGraph &graph) {
-  auto t0 = std::chrono::steady_clock::now();
   ExceptionLinker linker(graph);
   linker.addLibrary();
   for (const UnitFacts &unit : units)
     linker.add(unit.exceptions);
   std::shared_ptr<ExceptionProgram> program = linker.finish();
-  auto t1 = std::chrono::steady_clock::now();
   program->throwSets = findThrowSets(*program);
-  auto t2 = std::chrono::steady_clock::now();
-  fprintf(stderr, "LINK %f SETS %f functions %zu callees %zu types %zu\n", std::chrono::duration<double>(t1 - t0).count(),
-          std::chrono::duration<double>(t2 - t1).count(), program->functions.size(), program->callees.size(), program->types.size());
   return program;
 }
 

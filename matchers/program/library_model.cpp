@@ -28,6 +28,9 @@ LibraryModel::LibraryModel(std::string_view text) {
       // throws TYPE FUNCTION…
       for (llvm::StringRef name : llvm::drop_begin(words, 2))
         (verb == "throws" ? entries[name].throws : entries[name].possible).push_back(words[1]);
+    } else if (verb == "check" && words.size() >= 3) {
+      for (llvm::StringRef name : llvm::drop_begin(words, 2))
+        entries[name].check = words[1];
     } else if (verb == "quiet")
       each([](ModelEntry &entry) { entry.isQuiet = true; });
     else if (verb == "invokes")

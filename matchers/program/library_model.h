@@ -11,6 +11,7 @@ namespace seam {
 struct ModelEntry {
   std::vector<std::string_view> throws;   ///< Types, for a reason that a caller can meet with ordinary data.
   std::vector<std::string_view> possible; ///< Types, for a reason that callers rule out as a matter of course: an index in range.
+  std::string_view check;                 ///< What would tell beforehand: "find()"; empty: nothing.
   bool isQuiet = false;                   ///< Throws nothing beside what allocation does.
   bool invokes = false;                   ///< Calls what is passed to it, before it returns.
   bool startsThread = false;              ///< Calls what is passed to it, where nobody catches.

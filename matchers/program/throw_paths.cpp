@@ -74,8 +74,10 @@ std::vector<Evidence> throwPath(const ProgramGraph &graph, FunctionId function, 
     path.push_back({place, functionName(next) + how});
     function = current.from;
     const std::vector<Escape> &leaves = program.leaves(function);
-    const auto found = std::find_if(leaves.begin(), leaves.end(),
-                                    [&](const Escape &each) { return each.type == current.type && each.isRoutine == current.isRoutine; });
+    auto found = std::find_if(leaves.begin(), leaves.end(),
+                              [&](const Escape &each) { return each.type == current.type && each.isRoutine == current.isRoutine; });
+    if (found == leaves.end()) // In its own function a checked index is no routine yet.
+      found = std::find_if(leaves.begin(), leaves.end(), [&](const Escape &each) { return each.type == current.type; });
     if (found == leaves.end())
       return path;
     current = *found;

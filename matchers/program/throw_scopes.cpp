@@ -59,7 +59,8 @@ void ScopeWalk::addThrow(std::uint32_t index) {
   if (fact.form == ThrowForm::Rethrow)
     rethrowAround({.type = CurrentException, .thrown = index}, fact.scope);
   else if (fact.type != NoFact)
-    climb({.type = fact.type, .thrown = index, .isRoutine = isRoutineThrow(program, function, fact.type)}, fact.scope);
+    climb({.type = fact.type, .thrown = index, .isRoutine = (fact.flags & thrown::Asserts) || isRoutineThrow(program, function, fact.type)},
+          fact.scope);
   else
     open(fact.scope);
 }

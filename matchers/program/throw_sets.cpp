@@ -1,6 +1,7 @@
 #include "matchers/program/throw_sets.h"
 #include "matchers/program/library_model.h"
 #include "matchers/program/throw_scopes.h"
+#include "llvm/ADT/StringRef.h"
 #include <algorithm>
 
 namespace seam {
@@ -27,9 +28,15 @@ bool runsHere(const ExceptionProgram &program, const CallFact &call) {
   return model && model->invokes;
 }
 
-/// What leaves the callee, as it comes out of the call.
-Escape passOn(const Escape &escape, std::uint32_t call, FunctionId from) {
-  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + 1, .isRoutine = escape.isRoutine};
+/// What `from` lets out, as it comes out of a call of it. That an index is in range where it is checked is `from`'s own affair, like an
+/// assertion.
+Escape passOn(const ExceptionProgram &program, const Escape &escape, std::uint32_t call, FunctionId from) {
+  bool isRoutine = escape.isRoutine;
+  if (escape.call != NoIndex && escape.from == NoIndex) {
+    const FunctionFact &function = program.functions[from].fact;
+    isRoutine |= llvm::StringRef(program.callees[function.calls[escape.call].callee].name).ends_with("::at");
+  }
+  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + 1, .isRoutine = isRoutine};
 }
 
 class Fixpoint {
@@ -148,8 +155,11 @@ private:
     for (FunctionId overrider : program.callees[callee].overriders) {
       if (holdsBack(program.functions[overrider].fact))
         continue;
-      for (const Escape &each : sets.leaves[overrider])
-        addEscape(known, {.type = each.type, .from = overrider, .steps = each.steps, .isRoutine = each.isRoutine});
+      for (const Escape &each : sets.leaves[overrider]) {
+        Escape out = passOn(program, each, NoIndex, overrider);
+        out.steps = each.steps;
+        addEscape(known, out);
+      }
     }
     return known.size() != before;
   }
@@ -175,7 +185,7 @@ private:
     const CalleeNode &callee = program.callees[call.callee];
     if (call.flags & called::Virtually) {
       for (const Escape &each : virtuals[call.callee])
-        walk.add(passOn(each, index, each.from), call.scope);
+        walk.add({.type = each.type, .call = index, .from = each.from, .steps = each.steps + 1, .isRoutine = each.isRoutine}, call.scope);
       walk.open(call.scope); // There may be overriders that nobody has seen.
       return;
     }
@@ -185,7 +195,7 @@ private:
       if (holdsBack(program.functions[only].fact))
         return;
       for (const Escape &each : sets.leaves[only])
-        walk.add(passOn(each, index, only), call.scope);
+        walk.add(passOn(program, each, index, only), call.scope);
       if (isOpenFunction(only))
         walk.open(call.scope);
       return;

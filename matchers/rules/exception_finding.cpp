@@ -77,15 +77,15 @@ static bool holdsWord(llvm::StringRef name, llvm::ArrayRef<llvm::StringLiteral> 
 
 /// close(), remove(), stop(): what is left to do when nothing more can be done.
 static bool cleansUp(llvm::StringRef name) {
-  static constexpr llvm::StringLiteral words[] = {
-      "close",   "shutdown", "disconnect", "remove", "purge",    "stop",   "cancel",   "release", "logout",     "join",        "clean",
-      "dispose", "unlink",   "delete",     "erase",  "rollback", "finish", "teardown", "destroy", "unregister", "unsubscribe", "reset"};
+  static constexpr llvm::StringLiteral words[] = {"close",   "shutdown", "disconnect", "remove",  "purge",      "stop",        "cancel",
+                                                  "release", "logout",   "join",       "clean",   "dispose",    "unlink",      "delete",
+                                                  "erase",   "rollback", "teardown",   "destroy", "unregister", "unsubscribe", "reset"};
   return holdsWord(name, words);
 }
 
 /// What tells of failures cannot tell of its own.
 static bool tellsOfFailures(llvm::StringRef name) {
-  static constexpr llvm::StringLiteral words[] = {"log", "exception", "report", "error", "warn", "print"};
+  static constexpr llvm::StringLiteral words[] = {"log", "exception", "report", "error", "warn", "print", "rethrow"};
   return holdsWord(name, words);
 }
 

@@ -21,6 +21,7 @@ using CommandAction = std::function<int()>;
 void addCheckCommand(CLI::App &app, CommandAction &action);
 void addGraphCommand(CLI::App &app, CommandAction &action);
 void addWhyCommand(CLI::App &app, CommandAction &action);
+void addWhyThrowsCommand(CLI::App &app, CommandAction &action);
 void addInitCommand(CLI::App &app, CommandAction &action);
 void addBaselineCommand(CLI::App &app, CommandAction &action);
 void addRulesCommand(CLI::App &app, CommandAction &action);

@@ -1,6 +1,7 @@
 // Is an exception caught where a condition would tell beforehand?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/exception_roles.h"
+#include "matchers/program/library_model.h"
 #include "matchers/program/throw_paths.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
@@ -10,40 +11,11 @@
 namespace seam {
 namespace {
 
-struct Check {
-  std::string_view function;
-  std::string_view instead;
-};
-
-constexpr Check checks[] = {{"std::vector::at", "size()"},
-                            {"std::array::at", "size()"},
-                            {"std::deque::at", "size()"},
-                            {"std::basic_string::at", "size()"},
-                            {"std::basic_string_view::at", "size()"},
-                            {"std::map::at", "find()"},
-                            {"std::unordered_map::at", "find()"},
-                            {"std::optional::value", "has_value() or value_or()"},
-                            {"std::get", "std::get_if"},
-                            {"std::any_cast", "std::any_cast of a pointer"},
-                            {"dynamic_cast", "dynamic_cast of a pointer"},
-                            {"std::stoi", "std::from_chars"},
-                            {"std::stol", "std::from_chars"},
-                            {"std::stoll", "std::from_chars"},
-                            {"std::stoul", "std::from_chars"},
-                            {"std::stoull", "std::from_chars"},
-                            {"std::stof", "std::from_chars"},
-                            {"std::stod", "std::from_chars"},
-                            {"std::stold", "std::from_chars"},
-                            {"boost::lexical_cast", "boost::conversion::try_lexical_convert"}};
-
-/// Empty: no condition would tell.
-std::string_view checkFor(std::string_view function) {
-  for (const Check &each : checks)
-    if (each.function == function)
-      return each.instead;
-  if (function.starts_with("std::filesystem::") && function.ends_with("/throws"))
-    return "the overload with a std::error_code";
-  return {};
+/// What would tell beforehand; empty: nothing.
+std::string_view checkFor(const CalleeNode &callee) {
+  if (callee.model && !callee.model->check.empty())
+    return callee.model->check;
+  return llvm::StringRef(callee.name).ends_with("/throws") ? "the overload with a std::error_code" : std::string_view();
 }
 
 class CheckableException final : public ProgramRule {
@@ -64,7 +36,7 @@ public:
       std::string_view check;
       for (const Escape &each : arrivals) {
         const CallFact *call = each.call == NoIndex || each.from != NoIndex ? nullptr : &site.function.fact.calls[each.call];
-        const std::string_view known = call ? checkFor(exceptions.callees[call->callee].name) : std::string_view();
+        const std::string_view known = call ? checkFor(exceptions.callees[call->callee]) : std::string_view();
         if (known.empty())
           return; // Something else may throw that, too.
         if (!first) {

@@ -16,6 +16,19 @@ bool isExpectedNotToThrow(FunctionKind kind) {
   return kind == FunctionKind::Destructor || kind == FunctionKind::Move || kind == FunctionKind::Swap || kind == FunctionKind::Deallocation;
 }
 
+/// Not noexcept, and nobody said that this is on purpose: a move, a swap, an operator delete.
+bool isSilentlyExpected(const FunctionFact &function) {
+  return isExpectedNotToThrow(function.kind) && function.kind != FunctionKind::Destructor &&
+         !(function.flags & (function::Noexcept | function::WrittenNoexcept | function::Instance));
+}
+
+std::string describe(const FunctionNode &function) {
+  const bool isWritten = (function.fact.flags & function::WrittenNoexcept) != 0;
+  if (isSilentlyExpected(function.fact))
+    return functionName(function) + " is expected not to throw";
+  return functionName(function) + (function.fact.kind == FunctionKind::Destructor && !isWritten ? " is a destructor" : " is noexcept");
+}
+
 class NoexceptMayThrow final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -26,7 +39,8 @@ public:
     std::set<std::tuple<FileId, std::uint32_t, std::uint32_t>> told; // A template once, not for each instantiation.
     for (FunctionId id = 0; id < functions.size(); ++id) {
       const FunctionNode &function = functions[id];
-      if (!(function.fact.flags & function::Noexcept) || (function.fact.flags & (function::Pattern | function::Coroutine)) ||
+      const bool isNoexcept = (function.fact.flags & function::Noexcept) != 0;
+      if (!(isNoexcept || isSilentlyExpected(function.fact)) || (function.fact.flags & (function::Pattern | function::Coroutine)) ||
           roles.isTest(id))
         continue;
       const std::vector<Escape> escapes = roles.relevant(program.exceptions->leaves(id));
@@ -39,13 +53,12 @@ public:
       const bool isDestructor = function.fact.kind == FunctionKind::Destructor;
       Finding finding;
       finding.place = placeOf(program, function);
-      finding.message = fmt::format("{} {}, but {} can leave it: the program ends then", functionName(function),
-                                    isDestructor && !(function.fact.flags & function::WrittenNoexcept) ? "is a destructor" : "is noexcept",
-                                    namesOf(*program.exceptions, escapes));
+      finding.message = fmt::format("{}, but {} can leave it: {}", describe(function), namesOf(*program.exceptions, escapes),
+                                    isNoexcept ? "the program ends then" : "containers and algorithms rely on it");
       finding.evidence = throwPath(program, id, *shortest);
-      finding.help = isDestructor ? "catch it inside" : "catch it inside, or take the noexcept away";
+      finding.help = !isNoexcept || isDestructor ? "catch it inside" : "catch it inside, or take the noexcept away";
       finding.keys = {function.fact.name};
-      finding.severityShift = isExpectedNotToThrow(function.fact.kind) ? 0 : -1;
+      finding.severityShift = isNoexcept && isExpectedNotToThrow(function.fact.kind) ? 0 : -1;
       sink.report(std::move(finding));
     }
   }

@@ -16,14 +16,14 @@ public:
     const ExceptionTypes &types = program.exceptions->types;
     forEachFunction(program, [&](FunctionId, const FunctionNode &function) {
       for (const ThrowFact &thrown : function.fact.throws) {
-        if (thrown.form != ThrowForm::Caught || (thrown.flags & thrown::FromMacro))
+        // A copy of a number or pointer loses nothing.
+        const bool isClass = thrown.type != NoFact && types[thrown.type].shape == TypeShape::Class;
+        if (thrown.form != ThrowForm::Caught || !isClass || (thrown.flags & thrown::FromMacro))
           continue;
         Finding finding;
         finding.place = placeIn(program, function, thrown.line, thrown.column, thrown.endColumn);
-        const bool isClass = thrown.type != NoFact && types[thrown.type].shape == TypeShape::Class;
-        finding.message = isClass ? fmt::format("a copy is thrown, cut down to '{}'; 'throw;' throws the exception itself",
-                                                displayName(types[thrown.type]))
-                                  : "a copy is thrown; 'throw;' throws the exception itself";
+        finding.message =
+            fmt::format("a copy is thrown, cut down to '{}'; 'throw;' throws the exception itself", displayName(types[thrown.type]));
         finding.help = "write 'throw;'";
         finding.keys = {fmt::format("throw of the caught object in {}", function.fact.name)};
         addFix(finding, program, function.file, thrown.fix, "write 'throw;'", /*isSafe=*/true);

@@ -5,6 +5,7 @@
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>
+#include <set>
 
 namespace seam {
 namespace {
@@ -32,10 +33,13 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionRoles roles(program);
+    std::set<TypeIndex> told; // Classes: one decision each, however often they are thrown.
     forEachFunction(program, [&](FunctionId id, const FunctionNode &function) {
       for (const ThrowFact &thrown : function.fact.throws) {
         const bool isNew = thrown.form == ThrowForm::Value || thrown.form == ThrowForm::New || thrown.form == ThrowForm::Forwarded;
         if (!isNew || thrown.type == NoFact || roles.isTest(id) || isException(*program.exceptions, roles, thrown.type))
+          continue;
+        if (program.exceptions->types[thrown.type].shape == TypeShape::Class && !told.insert(thrown.type).second)
           continue;
         const std::string type = typeName(*program.exceptions, thrown.type);
         Finding finding;
