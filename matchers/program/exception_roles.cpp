@@ -89,14 +89,6 @@ void ExceptionRoles::findRoots() {
   }
 }
 
-std::vector<TypeIndex> ExceptionRoles::ownRoots() const {
-  std::vector<TypeIndex> own;
-  for (TypeIndex type = 0; type < roots.size(); ++type)
-    if (roots[type] && program.types[type].name != "std::exception")
-      own.push_back(type);
-  return own;
-}
-
 std::vector<Escape> ExceptionRoles::relevant(const std::vector<Escape> &escapes) const {
   std::vector<Escape> kept;
   llvm::copy_if(escapes, std::back_inserter(kept),

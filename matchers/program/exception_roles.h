@@ -15,9 +15,6 @@ public:
   bool isBroad(const HandlerFact &handler) const {
     return handler.form == CatchForm::All || (handler.type != NoFact && isRoot(handler.type));
   }
-  /// Roots of the project's own, named for `seam why-throws` and the rules' messages.
-  std::vector<TypeIndex> ownRoots() const;
-
   /// Of allocation, or listed as ignored: its escape is no finding.
   bool isIgnored(TypeIndex type) const { return type < ignored.size() && ignored[type]; }
   /// Listed as expected: swallowing it loses nothing.
@@ -32,9 +29,6 @@ public:
   bool isTest(FunctionId function) const;
   /// The role of the function's module: "library"; empty: not said.
   const std::string &roleOf(FunctionId function) const;
-
-  /// True if this function stands for itself: not an instantiation of a template that stands there as well.
-  bool isWritten(FunctionId function) const { return !(program.functions[function].fact.flags & function::Instance); }
 
 private:
   void findRoots();

@@ -104,13 +104,6 @@ bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, 
          (handler.type != NoFact && roles.isExpected(handler.type));
 }
 
-bool HandlerOutcome::has(const PathFact &path, const HandlerFact &handler, EffectKind kind) const {
-  for (std::size_t i = 0; i < handler.effects.size(); ++i)
-    if ((path.effects >> i & 1) && handler.effects[i].kind == kind)
-      return true;
-  return false;
-}
-
 bool HandlerOutcome::reports(FunctionId function, unsigned depth) const {
   const FunctionNode &node = program.functions[function];
   if (node.fact.flags & (function::Logs | function::Prints | function::AsksCurrent | function::UnknownCalls))
@@ -150,15 +143,6 @@ HandlerOutcome::Silence HandlerOutcome::silenceOf(const HandlerSite &site) const
 bool HandlerOutcome::alwaysFails(const HandlerFact &handler) {
   return !handler.paths.empty() &&
          llvm::all_of(handler.paths, [](const PathFact &path) { return path.end == PathEnd::Throws || path.end == PathEnd::Dies; });
-}
-
-bool HandlerOutcome::alwaysThrows(const HandlerFact &handler) {
-  return !handler.paths.empty() && llvm::all_of(handler.paths, [](const PathFact &path) { return path.end == PathEnd::Throws; });
-}
-
-bool HandlerOutcome::terminates(const HandlerFact &handler) const {
-  return llvm::any_of(handler.effects, [](const EffectFact &effect) { return effect.kind == EffectKind::Terminate; }) ||
-         llvm::any_of(handler.paths, [](const PathFact &path) { return path.end == PathEnd::Dies; });
 }
 
 bool HandlerOutcome::isLogged(const HandlerSite &site) const {

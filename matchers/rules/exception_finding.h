@@ -43,8 +43,6 @@ class HandlerOutcome {
 public:
   explicit HandlerOutcome(const ExceptionProgram &program) : program(program) {}
 
-  /// The effects that are told apart by the rules.
-  bool has(const PathFact &path, const HandlerFact &handler, EffectKind kind) const;
   /// On how many of the handler's ways nobody learns of the exception. All 0: it cannot be told.
   struct Silence {
     std::size_t silent = 0;
@@ -57,9 +55,6 @@ public:
   }
   /// True if each way ends in a throw or the end of the program.
   static bool alwaysFails(const HandlerFact &handler);
-  static bool alwaysThrows(const HandlerFact &handler);
-  /// True if some way ends the program.
-  bool terminates(const HandlerFact &handler) const;
   /// True if some way logs or prints, itself or through what it calls.
   bool isLogged(const HandlerSite &site) const;
 
