@@ -1,9 +1,11 @@
 // Does a rule find what its fixtures say, and nothing else? `rule_fixture_test hidden-clock` runs every fixture of one rule through the
-// whole tool: each bad*.cpp and good*.cpp of fixtures/rules/<rule>/ is a program of its own, see tests/support/program_text.h.
+// whole tool: each bad*.cpp and good*.cpp of fixtures/rules/<rule>/ is a program of its own, see tests/support/program_text.h. What the
+// fixes make of bad.cpp stands in bad.fixed.cpp, without the expectations, and must parse.
 #include "matchers/base/file_names.h"
 #include "tests/support/program_text.h"
 #include "tests/support/temporary_folder.h"
 #include "tool/pipeline/pipeline.h"
+#include "tool/report/fixes.h"
 #include <algorithm>
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
@@ -54,6 +56,52 @@ void strikeOut(std::vector<Line> &expected, std::vector<Line> &found) {
   });
 }
 
+/// A fixture's text without its "// expect: …" comments.
+std::string withoutExpectations(const std::string &text) {
+  std::istringstream lines(text);
+  std::string result;
+  for (std::string line; std::getline(lines, line);) {
+    line = line.substr(0, line.find("// expect:"));
+    result += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+  }
+  return result;
+}
+
+/// Compares what the fixes make of the program with the .fixed.cpp beside the fixture, and parses that.
+int checkFixed(const fs::path &fixture, const std::string &rule, const std::vector<ProgramPart> &parts, const RunReport &report) {
+  const fs::path fixedPath = fs::path(fixture).replace_extension(".fixed.cpp");
+  const FixResult fixed = applyFixes(report.findings, /*includeUnsafe=*/true, report.readFile);
+  if (!fs::exists(fixedPath)) {
+    if (!fixed.files.empty())
+      fmt::print("{}: there are fixes, but no {}\n", fixture.string(), fixedPath.filename().string());
+    return fixed.files.empty() ? 0 : 1;
+  }
+  const std::vector<ProgramPart> wanted = splitProgram(readText(fixedPath));
+  int mistakes = 0;
+  for (const ProgramPart &part : wanted) {
+    const auto before = std::ranges::find_if(parts, [&](const ProgramPart &each) { return each.path == part.path; });
+    const auto after = fixed.files.find(part.path);
+    const std::string text = after != fixed.files.end() ? after->second : before != parts.end() ? before->text : "";
+    if (withoutExpectations(text) == withoutExpectations(part.text))
+      continue;
+    ++mistakes;
+    fmt::print("{}: the fixes make of {}:\n{}", fixedPath.filename().string(), part.path, withoutExpectations(text));
+  }
+  const TemporaryFolder folder;
+  writeProgram(wanted, folder);
+  llvm::Expected<CheckResult> result =
+      check({.workingFolder = (folder.path() / "root").string(), .configFile = "none", .buildFolders = {"build"}, .rules = {rule}});
+  if (!result) {
+    fmt::print("{}: {}\n", fixedPath.string(), llvm::toString(result.takeError()));
+    return mistakes + 1;
+  }
+  for (const FailedUnit &unit : result->report.coverage.failed) {
+    ++mistakes;
+    fmt::print("{}: {} does not parse: {}\n", fixedPath.filename().string(), unit.path, unit.reason);
+  }
+  return mistakes;
+}
+
 /// Runs the rule over one fixture; prints what is wrong and gives the number of mistakes.
 int checkFixture(const fs::path &fixture, const std::string &rule) {
   const std::vector<ProgramPart> parts = splitProgram(readText(fixture));
@@ -94,7 +142,7 @@ int checkFixture(const fs::path &fixture, const std::string &rule) {
     fmt::print("{}: {}:{}: not found: {}\n", name, line.file, line.line, line.text);
   for (const Line &line : found)
     fmt::print("{}: {}:{}: not expected: {}\n", name, line.file, line.line, line.text);
-  return static_cast<int>(expected.size() + found.size());
+  return static_cast<int>(expected.size() + found.size()) + checkFixed(fixture, rule, parts, result->report);
 }
 
 int checkRule(const std::string &rule) {
@@ -102,7 +150,7 @@ int checkRule(const std::string &rule) {
   std::vector<fs::path> fixtures;
   if (fs::exists(folder))
     for (const fs::directory_entry &entry : fs::directory_iterator(folder))
-      if (entry.path().extension() == ".cpp")
+      if (entry.path().extension() == ".cpp" && entry.path().stem().extension() != ".fixed")
         fixtures.push_back(entry.path());
   std::ranges::sort(fixtures);
   if (fixtures.empty()) {

@@ -101,6 +101,7 @@ template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("modules", facts.modules);
   archive.field("imports", facts.imports);
   archive.field("errors", facts.errors);
+  archive.field("exceptions", facts.exceptions);
 }
 
 template <typename Archive> void describe(Archive &archive, UnitInput &input) {

@@ -2,6 +2,7 @@
 #include "matchers/facts/facts_format.h"
 #include "matchers/base/errors.h"
 #include "matchers/facts/binary_archive.h"
+#include "matchers/facts/exception_fields.h"
 #include "matchers/facts/facts_fields.h"
 #include <nlohmann/json.hpp>
 
@@ -9,13 +10,14 @@ namespace seam {
 namespace {
 
 /// Changes with every change of facts_fields.h.
-constexpr std::uint32_t formatVersion = 3;
+constexpr std::uint32_t formatVersion = 4;
 
 class JsonWriter {
 public:
   using Json = nlohmann::ordered_json;
 
   void field(const char *name, std::uint32_t value) { json[name] = value == NoIndex ? Json() : Json(value); }
+  void field(const char *name, std::uint64_t value) { json[name] = value; }
   void field(const char *name, bool value) { json[name] = value; }
   void field(const char *name, const std::string &text) { json[name] = text; }
   template <typename Enum> void field(const char *name, Enum value, Enum /*last*/) { json[name] = static_cast<unsigned>(value); }
@@ -30,6 +32,8 @@ public:
   Json json = Json::object();
 
 private:
+  static Json toJson(std::string &text) { return text; }
+  static Json toJson(std::uint64_t &number) { return number; }
   template <typename Item> static Json toJson(Item &item) {
     JsonWriter inner;
     describe(inner, item);
@@ -94,6 +98,11 @@ llvm::Expected<UnitInputs> readInputs(std::string_view bytes) {
 std::string factsAsJson(const UnitFacts &facts) {
   JsonWriter writer;
   describe(writer, const_cast<UnitFacts &>(facts));
+  // Within the facts they are bytes.
+  JsonWriter exceptions;
+  if (ExceptionFacts decoded; readExceptionFacts(facts.exceptions, decoded))
+    describe(exceptions, decoded);
+  writer.json["exceptions"] = std::move(exceptions.json);
   return writer.json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

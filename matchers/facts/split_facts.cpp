@@ -1,4 +1,5 @@
 #include "matchers/facts/split_facts.h"
+#include "matchers/facts/exception_facts.h"
 #include <unordered_map>
 
 namespace seam {
@@ -74,6 +75,8 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
   const auto dormant = byFile(facts, facts.dormant, [](const DormantName &fact) { return fact.file; });
   const auto declared = byFile(facts, declarations, [](const DeclarationFor &each) { return each.file; });
   const auto uses = byFile(facts, facts.uses, atPlace);
+  ExceptionFacts exceptions;
+  readExceptionFacts(facts.exceptions, exceptions); // Written in this process: never damaged.
   std::vector<UnitFacts> parts;
   for (FileIndex file : files) {
     FilePart builder(facts, file);
@@ -99,6 +102,7 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
       fact.place = builder.placeOf(fact.place);
       part.uses.push_back(fact);
     }
+    part.exceptions = writeExceptionFacts(exceptionFactsFor(exceptions, facts.files[file].path));
     parts.push_back(std::move(part));
   }
   return parts;

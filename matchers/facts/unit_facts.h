@@ -153,6 +153,7 @@ struct UnitFacts {
   std::vector<ModuleDeclarationFact> modules; ///< C++20.
   std::vector<ImportFact> imports;            ///< C++20; the names behind an import are not read.
   std::vector<ParseError> errors;             ///< Empty: the unit parsed.
+  std::string exceptions;                     ///< What throws and what catches: see exception_facts.h. Empty: nothing does.
 };
 
 } // namespace seam

@@ -39,6 +39,10 @@ struct ModuleRule {
   std::vector<PolicyWord> includes;   ///< External: globs over the included name, `<boost/**>` with its angles.
   std::vector<PolicyWord> targets;    ///< CMake targets.
   std::vector<PolicyWord> namespaces; ///< Globs over namespaces: app::net::**.
+  std::string role;                    ///< library, service, tool or test; empty: not said.
+  bool limitsThrows = false;           ///< `throws:` is there, even if it is an empty list.
+  std::vector<PolicyWord> throws;      ///< Exception types that its public functions may let out, and what derives from them.
+  std::vector<PolicyWord> mustNotCatch; ///< Exception types that none of its handlers may name.
   bool isExternal = false;
   bool isGenerated = false;
 };
@@ -113,6 +117,14 @@ struct RuleSetting {
   std::map<std::string, std::string> options;
 };
 
+/// `exceptions:`: what the project throws, and where it may be caught.
+struct ExceptionPolicy {
+  std::vector<PolicyWord> roots;      ///< Base classes of the project's own exceptions, beside std::exception.
+  std::vector<PolicyWord> boundaries; ///< Functions, as globs, in which everything may be caught.
+  std::vector<PolicyWord> expected;   ///< Exception types that may be swallowed: they say nothing new.
+  std::vector<PolicyWord> ignored;    ///< Exception types whose escape is no finding, beside those of allocation.
+};
+
 /// What `unassigned:` says of a first-party file that is in no module.
 enum class UnassignedPolicy : std::uint8_t { Ignore, Warning, Error };
 
@@ -127,6 +139,7 @@ struct Policy {
   std::vector<Contract> contracts;
   std::vector<AllowEntry> allow;
   std::vector<RuleSetting> rules;
+  ExceptionPolicy exceptions;
   std::string baseline;               ///< Path relative to the root; empty: .seam-baseline.json.
   bool directIncludeRequired = false; ///< `direct_include: required`.
 };

@@ -1,5 +1,6 @@
 // How do the facts of many units become one program?
 #include "matchers/program/link.h"
+#include "matchers/program/exception_program.h"
 #include "matchers/program/link_tables.h"
 #include "matchers/program/modules.h"
 #include <algorithm>
@@ -67,6 +68,7 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   assignModules(graph, inputs);
   for (ComponentNode &component : graph.components)
     component.module = graph.files[component.files.front()].module;
+  graph.exceptions = linkExceptions(units, graph);
   count(graph, units, tables);
   graph.coverage.unresolved = static_cast<std::uint32_t>(std::count_if(
       graph.unresolved.begin(), graph.unresolved.end(), [](const UnresolvedNode &node) { return !node.include.isConditional; }));

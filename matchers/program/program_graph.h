@@ -4,6 +4,7 @@
 #include "matchers/policy/policy.h"
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -125,6 +126,8 @@ struct AmbiguousFile {
 /// Metric values by contract id and metric name.
 using MetricValues = std::map<std::string, std::map<std::string, double>>;
 
+struct ExceptionProgram;
+
 /// The linked program. Beyond linkUnits() it does not change.
 struct ProgramGraph {
   std::vector<FileNode> files;           ///< Sorted by path.
@@ -141,6 +144,7 @@ struct ProgramGraph {
   Coverage coverage;
   Policy policy;
   MetricValues metricBaseline; ///< What the baseline holds; empty: there is none.
+  std::shared_ptr<const ExceptionProgram> exceptions; ///< What throws and what catches, see exception_program.h; null: not linked.
 
   std::span<const Edge> edgesFrom(FileId file) const {
     return std::span(edges).subspan(firstEdge[file], firstEdge[file + 1] - firstEdge[file]);

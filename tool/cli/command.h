@@ -22,6 +22,7 @@ void addCheckCommand(CLI::App &app, CommandAction &action);
 void addMergeCommand(CLI::App &app, CommandAction &action);
 void addGraphCommand(CLI::App &app, CommandAction &action);
 void addWhyCommand(CLI::App &app, CommandAction &action);
+void addWhyThrowsCommand(CLI::App &app, CommandAction &action);
 void addInitCommand(CLI::App &app, CommandAction &action);
 void addBaselineCommand(CLI::App &app, CommandAction &action);
 void addRulesCommand(CLI::App &app, CommandAction &action);

@@ -23,6 +23,7 @@ int main(int argc, char **argv) {
   addMergeCommand(app, action);
   addGraphCommand(app, action);
   addWhyCommand(app, action);
+  addWhyThrowsCommand(app, action);
   addInitCommand(app, action);
   addBaselineCommand(app, action);
   addRulesCommand(app, action);

@@ -28,6 +28,12 @@ void readAllowances(MappingReader &file, Policy &policy);
 /// `rules: {"logging/*": off}` and `paths: {"tests/**": {layer-violation: off}}`
 void readRules(MappingReader &file, const ReadingContext &context, Policy &policy);
 
+/// `exceptions: {roots: [app::Error], boundaries: ["app::on_*"]}`
+void readExceptions(MappingReader &file, Policy &policy);
+
+/// Reports patterns over names that mean nothing.
+void checkNamePatterns(const std::vector<PolicyWord> &patterns, std::vector<ConfigError> &errors);
+
 /// The edge kinds of `kinds:`; empty: the default ones.
 std::vector<std::string> readEdgeKinds(MappingReader &reader);
 

@@ -95,6 +95,14 @@ ModuleRule readModule(const YamlEntry &entry, const ReadingContext &context, std
   rule.includes = module.words("include");
   rule.targets = module.words("target");
   rule.namespaces = module.words("namespace");
+  rule.role = module.oneOf("role", {"library", "service", "tool", "test"});
+  rule.limitsThrows = module.has("throws");
+  rule.throws = module.words("throws");
+  if (rule.throws.size() == 1 && rule.throws.front().text == "nothing")
+    rule.throws.clear();
+  rule.mustNotCatch = module.words("must_not_catch");
+  checkNamePatterns(rule.throws, errors);
+  checkNamePatterns(rule.mustNotCatch, errors);
   rule.isExternal = module.flag("external");
   rule.isGenerated = module.flag("generated");
   const std::size_t before = errors.size();

@@ -1,4 +1,4 @@
-# Which sources does the build write? The version (of every build) and the rules' pages (when a page changed).
+# Which sources does the build write? The version (of every build), the rules' pages and the library model (when one changed).
 
 set(SEAM_RESOURCE_FOLDER ${SEAM_LLVM_ROOT}/lib/clang/${LLVM_VERSION_MAJOR})
 if(NOT EXISTS ${SEAM_RESOURCE_FOLDER}/include/stddef.h)
@@ -22,5 +22,15 @@ function(seam_generate_pages RESULT)
   set(script ${CMAKE_SOURCE_DIR}/tool/scaffold/embed_pages.cmake)
   add_custom_command(OUTPUT ${out} DEPENDS ${pages} ${script} VERBATIM COMMENT "Embedding the rules' pages"
                      COMMAND ${CMAKE_COMMAND} "-DPAGES=${pages}" -DOUT=${out} -P ${script})
+  set(${RESULT} ${out} PARENT_SCOPE)
+endfunction()
+
+# Writes library_model_text.cpp from matchers/program/library_model.txt.
+function(seam_generate_model RESULT)
+  set(out ${CMAKE_BINARY_DIR}/generated/library_model_text.cpp)
+  set(model ${CMAKE_SOURCE_DIR}/matchers/program/library_model.txt)
+  set(script ${CMAKE_SOURCE_DIR}/tool/scaffold/embed_model.cmake)
+  add_custom_command(OUTPUT ${out} DEPENDS ${model} ${script} VERBATIM COMMENT "Embedding the library model"
+                     COMMAND ${CMAKE_COMMAND} -DMODEL=${model} -DOUT=${out} -P ${script})
   set(${RESULT} ${out} PARENT_SCOPE)
 endfunction()

@@ -1,0 +1,175 @@
+// Whom does a function call, and whom does it pass on to others?
+#include "matchers/extract/function_reader.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace seam {
+
+using namespace clang;
+
+/// Operator() of a class that has only one.
+static const FunctionDecl *callOperator(const CXXRecordDecl *record) {
+  const FunctionDecl *found = nullptr;
+  if (!record || !record->getDefinition())
+    return nullptr;
+  for (const CXXMethodDecl *method : record->getDefinition()->methods())
+    if (method->getOverloadedOperator() == OO_Call) {
+      if (found)
+        return nullptr;
+      found = method;
+    }
+  return found;
+}
+
+const FunctionDecl *passedFunction(const Expr *argument) {
+  argument = argument->IgnoreParenImpCasts();
+  if (const auto *each = dyn_cast<ExprWithCleanups>(argument))
+    return passedFunction(each->getSubExpr());
+  if (const auto *each = dyn_cast<MaterializeTemporaryExpr>(argument))
+    return passedFunction(each->getSubExpr());
+  if (const auto *each = dyn_cast<CXXBindTemporaryExpr>(argument))
+    return passedFunction(each->getSubExpr());
+  if (const auto *each = dyn_cast<UnaryOperator>(argument); each && each->getOpcode() == UO_AddrOf) {
+    const auto *named = dyn_cast<DeclRefExpr>(each->getSubExpr()->IgnoreParenImpCasts());
+    return named ? dyn_cast<FunctionDecl>(named->getDecl()) : nullptr; // The address of an object calls nothing.
+  }
+  if (const auto *each = dyn_cast<UnaryOperator>(argument); each && each->getOpcode() == UO_Plus)
+    return passedFunction(each->getSubExpr());
+  if (const auto *each = dyn_cast<CastExpr>(argument);
+      each && isa<CStyleCastExpr, CXXReinterpretCastExpr, CXXStaticCastExpr, CXXFunctionalCastExpr>(each))
+    return passedFunction(each->getSubExpr());
+  if (const auto *each = dyn_cast<LambdaExpr>(argument))
+    return each->isGenericLambda() ? nullptr : each->getCallOperator();
+  if (const auto *each = dyn_cast<DeclRefExpr>(argument)) {
+    if (const auto *function = dyn_cast<FunctionDecl>(each->getDecl()))
+      return function;
+    if (const auto *variable = dyn_cast<VarDecl>(each->getDecl()))
+      if (const CXXRecordDecl *record = variable->getType().getNonReferenceType()->getAsCXXRecordDecl(); record && record->isLambda())
+        return record->isGenericLambda() ? nullptr : record->getLambdaCallOperator();
+  }
+  if (const auto *each = dyn_cast<CXXMemberCallExpr>(argument)) // A lambda's conversion to a pointer.
+    if (isa_and_present<CXXConversionDecl>(each->getMethodDecl()))
+      return passedFunction(each->getImplicitObjectArgument());
+  if (const auto *each = dyn_cast<CallExpr>(argument)) {
+    const auto *called = dyn_cast_if_present<FunctionDecl>(each->getCalleeDecl());
+    const bool isBinder = called && called->getIdentifier() && each->getNumArgs() > 0 &&
+                          (called->getName() == "bind" || called->getName() == "move" || called->getName() == "ref" ||
+                           called->getName() == "mem_fn" || called->getName() == "forward");
+    return isBinder ? passedFunction(each->getArg(0)) : nullptr;
+  }
+  const auto *construct = dyn_cast<CXXConstructExpr>(argument);
+  const CXXRecordDecl *record = argument->getType()->getAsCXXRecordDecl();
+  // A copy of a lambda, or a std::function made of one: the same lambda runs.
+  const bool isWrapper = record && record->isInStdNamespace() && record->getIdentifier() && record->getName() == "function";
+  if (construct && construct->getNumArgs() == 1 && (isWrapper || (record && record->isLambda())))
+    return passedFunction(construct->getArg(0));
+  return !record || record->isLambda() || record->isInStdNamespace() ? nullptr : callOperator(record);
+}
+
+bool FunctionReader::addCall(CalleeIndex callee, SourceLocation at, std::uint32_t flags, CalleeIndex to) {
+  const std::uint64_t first = (std::uint64_t{scope} << 32) | callee;
+  const std::uint64_t second = (std::uint64_t{to} << 32) | flags;
+  const auto [slot, isNew] = callSlots.try_emplace({first, second}, out.calls.size());
+  if (!isNew)
+    return false;
+  CallFact call{.callee = callee, .scope = scope, .flags = flags, .to = to};
+  if (const auto place = builder.place(at)) {
+    call.line = place->line;
+    call.column = place->column;
+  }
+  out.calls.push_back(call);
+  return true;
+}
+
+void FunctionReader::addCallee(const FunctionDecl *called, SourceLocation at, std::uint32_t flags) {
+  const bool isForeign = !builder.isOwn(called->getTemplateInstantiationPattern() ? called->getTemplateInstantiationPattern()->getLocation()
+                                                                                  : called->getLocation());
+  // Somebody else's function that cannot throw is of no interest, unless it does not come back.
+  if (isForeign && cannotThrow(called) && !called->isNoReturn())
+    return;
+  // Of a template's pattern only what its handlers are about.
+  if (isPattern && scope == 0)
+    return;
+  if (const auto *constructor = dyn_cast<CXXConstructorDecl>(called);
+      constructor && constructor->isTrivial() && (constructor->isImplicit() || constructor->isDefaulted()))
+    return;
+  addCall(builder.callee(called), at, flags);
+  if (!isForeign)
+    onNeeded(called);
+}
+
+void FunctionReader::addDestructor(const CXXRecordDecl *record, SourceLocation at) {
+  const CXXRecordDecl *definition = record ? record->getDefinition() : nullptr;
+  const CXXDestructorDecl *destructor = definition && !definition->isDependentContext() ? definition->getDestructor() : nullptr;
+  if (destructor && !cannotThrow(destructor))
+    addCallee(destructor, at, called::Implicit);
+}
+
+void FunctionReader::addUnknownCall() {
+  out.flags |= function::UnknownCalls;
+  for (std::size_t each : openTries)
+    ++out.tries[each].unknownCalls;
+}
+
+void FunctionReader::addPassed(llvm::ArrayRef<const Expr *> arguments, CalleeIndex to, SourceLocation at) {
+  for (const Expr *argument : arguments) {
+    const FunctionDecl *passed = passedFunction(argument);
+    if (!passed || (!builder.isOwn(passed->getLocation()) && !passed->isTemplateInstantiation()))
+      continue;
+    addCall(builder.callee(passed), argument->getExprLoc().isValid() ? argument->getExprLoc() : at, called::Passed, to);
+    onNeeded(passed);
+  }
+}
+
+/// Functions of the standard library that throw for what a condition can rule out.
+static bool isCheckable(llvm::StringRef name) {
+  static constexpr llvm::StringLiteral names[] = {"at",    "value", "get",    "any_cast", "substr", "test",
+                                                  "visit", "erase", "insert", "replace",  "compare"};
+  return llvm::is_contained(names, name);
+}
+
+bool FunctionReader::isGuarded(const CallExpr *call, const FunctionDecl *called) {
+  if (!called->getIdentifier() || !isCheckable(called->getName()))
+    return false;
+  const auto *member = dyn_cast<CXXMemberCallExpr>(call);
+  const Expr *object = member ? member->getImplicitObjectArgument() : call->getNumArgs() > 0 ? call->getArg(0) : nullptr;
+  if (!object)
+    return false;
+  object = object->IgnoreParenImpCasts();
+  if (const auto *address = dyn_cast<UnaryOperator>(object))
+    object = address->getSubExpr()->IgnoreParenImpCasts();
+  const llvm::StringRef text = builder.textOf(object->getSourceRange());
+  if (member && call->getNumArgs() == 1 && called->getName() == "at") {
+    // a.at(2) of an array of five.
+    Expr::EvalResult index;
+    const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(cast<CXXMethodDecl>(called)->getParent());
+    if (special && special->getIdentifier() && special->getName() == "array" && special->getTemplateArgs().size() == 2 &&
+        !call->getArg(0)->isValueDependent() && call->getArg(0)->EvaluateAsInt(index, builder.ast()))
+      return index.Val.getInt().getZExtValue() < special->getTemplateArgs()[1].getAsIntegral().getZExtValue();
+  }
+  if (text.empty())
+    return true; // A macro: nobody can tell.
+  if (!hasAsked) {
+    hasAsked = true;
+    forEachBelow(body, [&](const Stmt *each) {
+      const Expr *condition = nullptr;
+      if (const auto *branch = dyn_cast<IfStmt>(each))
+        condition = branch->getCond();
+      else if (const auto *loop = dyn_cast<WhileStmt>(each))
+        condition = loop->getCond();
+      else if (const auto *loop = dyn_cast<ForStmt>(each))
+        condition = loop->getCond();
+      else if (const auto *choice = dyn_cast<AbstractConditionalOperator>(each))
+        condition = choice->getCond();
+      else if (const auto *both = dyn_cast<BinaryOperator>(each); both && both->isLogicalOp())
+        condition = both->getLHS();
+      else if (const auto *choice = dyn_cast<SwitchStmt>(each))
+        condition = choice->getCond();
+      if (condition)
+        askedBefore.push_back(builder.textOf(condition->getSourceRange()).str());
+    });
+  }
+  return llvm::any_of(askedBefore, [&](const std::string &condition) { return llvm::StringRef(condition).contains(text); });
+}
+
+} // namespace seam

@@ -1,0 +1,264 @@
+// What does a handler look like: what it catches, how, what its comments say?
+#include "matchers/extract/function_reader.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace seam {
+
+using namespace clang;
+
+namespace {
+
+bool isUnfinished(llvm::StringRef comment) {
+  static constexpr llvm::StringLiteral words[] = {"todo", "fixme", "xxx", "not implemented", "unhandled"};
+  return llvm::any_of(words, [&](llvm::StringRef word) { return comment.contains_insensitive(word); });
+}
+
+/// Two words or more: a reason.
+bool saysSomething(llvm::StringRef comment) {
+  unsigned words = 0;
+  for (std::size_t i = 0; i < comment.size(); ++i)
+    words += llvm::isAlpha(comment[i]) && (i == 0 || !llvm::isAlnum(comment[i - 1]));
+  return words >= 2;
+}
+
+/// The comments between two places of a file, up to the end of the last line.
+void readComments(HandlerFact &handler, SourceLocation begin, SourceLocation end, const ASTContext &context) {
+  const SourceManager &sources = context.getSourceManager();
+  const auto [file, from] = sources.getDecomposedLoc(sources.getFileLoc(begin));
+  const auto [endFile, to] = sources.getDecomposedLoc(sources.getFileLoc(end));
+  bool isInvalid = false;
+  const llvm::StringRef buffer = sources.getBufferData(file, &isInvalid);
+  if (isInvalid || file != endFile || from >= to)
+    return;
+  const std::size_t last = std::min(buffer.find('\n', to), buffer.size());
+  Lexer lexer(sources.getLocForStartOfFile(file), context.getLangOpts(), buffer.begin(), buffer.begin() + from, buffer.end());
+  lexer.SetCommentRetentionState(true);
+  for (Token token; !lexer.LexFromRawLexer(token);) {
+    const std::size_t offset = sources.getFileOffset(token.getLocation());
+    if (offset >= last)
+      return;
+    if (token.isNot(tok::comment))
+      continue;
+    const llvm::StringRef text = buffer.substr(offset, token.getLength());
+    const HandlerComment says = isUnfinished(text)    ? HandlerComment::Unfinished
+                                : saysSomething(text) ? HandlerComment::Words
+                                                      : HandlerComment::None;
+    if (says > handler.comment) {
+      handler.comment = says;
+      handler.commentLine = sources.getLineNumber(file, static_cast<unsigned>(offset));
+    }
+  }
+}
+
+/// A comment above the try block counts if it speaks of failure: "// May fail when the peer is gone, but we go on."
+void readCommentAbove(HandlerFact &handler, SourceLocation tryLocation, const ASTContext &context) {
+  static constexpr llvm::StringLiteral words[] = {"fail", "error", "ignor", "best effort", "exception", "throw", "swallow", "not fatal"};
+  const SourceManager &sources = context.getSourceManager();
+  const auto [file, offset] = sources.getDecomposedLoc(sources.getFileLoc(tryLocation));
+  bool isInvalid = false;
+  llvm::StringRef above = sources.getBufferData(file, &isInvalid).take_front(offset);
+  if (isInvalid)
+    return;
+  above = above.rsplit('\n').first;
+  for (unsigned line = sources.getLineNumber(file, offset) - 1; line > 0; --line) {
+    const auto [rest, last] = above.contains('\n') ? above.rsplit('\n') : std::pair(llvm::StringRef(), above);
+    const llvm::StringRef text = last.trim();
+    if (!text.starts_with("//") && !text.starts_with("*") && !text.starts_with("/*"))
+      return;
+    if (saysSomething(text) && llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(text.lower()).contains(word); })) {
+      handler.comment = isUnfinished(text) ? HandlerComment::Unfinished : HandlerComment::Words;
+      handler.commentLine = line;
+      return;
+    }
+    above = rest;
+  }
+}
+
+const CXXMethodDecl *calledMethod(const Stmt *statement) {
+  const auto *call = dyn_cast<CXXMemberCallExpr>(statement);
+  return call ? call->getMethodDecl() : nullptr;
+}
+
+/// Finds e.what() and the variables that hold it.
+class TextOfException {
+public:
+  explicit TextOfException(const VarDecl *variable) : variable(variable) {}
+
+  bool isIn(const Stmt *statement) const {
+    bool found = false;
+    forEachBelow(statement, [&](const Stmt *each) {
+      if (const CXXMethodDecl *method = calledMethod(each); method && method->getIdentifier() && method->getName() == "what")
+        found |= mentions(each, variable);
+      if (const auto *reference = dyn_cast<DeclRefExpr>(each))
+        found |= llvm::is_contained(copies, reference->getDecl());
+    });
+    return found;
+  }
+  void addCopy(const VarDecl *copy) {
+    if (copy->getInit() && isIn(copy->getInit()))
+      copies.push_back(copy);
+  }
+
+private:
+  const VarDecl *variable;
+  std::vector<const ValueDecl *> copies;
+};
+
+bool comparesText(const FunctionDecl *called) {
+  static constexpr llvm::StringLiteral names[] = {"strcmp",      "strncmp",   "strcasecmp", "strstr",      "find",         "compare",
+                                                  "starts_with", "ends_with", "contains",   "regex_match", "regex_search", "rfind"};
+  if (called->getOverloadedOperator() == OO_EqualEqual || called->getOverloadedOperator() == OO_ExclaimEqual)
+    return true;
+  return called->getIdentifier() && llvm::is_contained(names, called->getName());
+}
+
+/// Where the handler asks for the type or the text of what it caught.
+void findTests(HandlerFact &handler, const CXXCatchStmt *statement, ExceptionBuilder &builder) {
+  const VarDecl *variable = statement->getExceptionDecl();
+  if (!variable || !variable->getIdentifier())
+    return;
+  TextOfException text(variable);
+  forEachBelow(statement->getHandlerBlock(), [&](const Stmt *each) {
+    if (const auto *declared = dyn_cast<DeclStmt>(each))
+      for (const Decl *decl : declared->decls())
+        if (const auto *copy = dyn_cast<VarDecl>(decl))
+          text.addCopy(copy);
+    std::uint32_t found = 0;
+    const auto *typeId = dyn_cast<CXXTypeidExpr>(each);
+    if (const auto *cast = dyn_cast<CXXDynamicCastExpr>(each); cast && mentions(cast->getSubExpr(), variable))
+      found = handler::TestsType;
+    else if (const auto *comparison = dyn_cast<CXXOperatorCallExpr>(each);
+             comparison && (comparison->getOperator() == OO_EqualEqual || comparison->getOperator() == OO_ExclaimEqual) &&
+             llvm::any_of(comparison->arguments(), [&](const Expr *argument) {
+               const auto *typeOf = dyn_cast<CXXTypeidExpr>(argument->IgnoreParenImpCasts());
+               return typeOf && !typeOf->isTypeOperand() && mentions(typeOf->getExprOperand(), variable);
+             }))
+      found = handler::TestsType;
+    else if (const auto *call = dyn_cast<CallExpr>(each)) {
+      const auto *called = dyn_cast_if_present<FunctionDecl>(call->getCalleeDecl());
+      if (called && comparesText(called) && text.isIn(call))
+        found = handler::TestsText;
+    }
+    if (found == 0 || typeId || (handler.flags & (handler::TestsType | handler::TestsText)))
+      return;
+    handler.flags |= found;
+    if (const auto at = builder.place(each->getBeginLoc())) {
+      handler.testLine = at->line;
+      handler.testColumn = at->column;
+    }
+  });
+}
+
+bool givesOnlyDefault(const CompoundStmt *block) {
+  if (block->size() != 1)
+    return false;
+  const Stmt *only = block->body_front();
+  if (const auto *expression = dyn_cast<Expr>(only))
+    only = expression->IgnoreParenImpCasts();
+  const auto *assignment = dyn_cast<BinaryOperator>(only);
+  return isa<ReturnStmt, ContinueStmt, BreakStmt>(only) || (assignment && assignment->getOpcode() == BO_Assign);
+}
+
+} // namespace
+
+void FunctionReader::describeHandler(HandlerFact &handler, const CXXCatchStmt *statement, const CXXTryStmt *around) {
+  if (const auto at = builder.place(statement->getCatchLoc())) {
+    handler.line = at->line;
+    handler.column = at->column;
+    handler.endColumn = at->endColumn;
+  }
+  const auto *block = dyn_cast<CompoundStmt>(statement->getHandlerBlock());
+  handler.flags |= statement->getCatchLoc().isMacroID() ? handler::FromMacro : 0;
+  if (block) {
+    handler.flags |= block->body_empty() ? handler::Empty : 0;
+    const auto *only = block->size() == 1 ? dyn_cast<CXXThrowExpr>(block->body_front()) : nullptr;
+    handler.flags |= only && !only->getSubExpr() ? handler::OnlyRethrows : 0;
+    handler.flags |= givesOnlyDefault(block) ? handler::OnlyDefault : 0;
+    forEachBelow(block, [&](const Stmt *each) { handler.flags |= isa<CXXTryStmt>(each) ? handler::HasNested : 0; });
+    readComments(handler, block->getLBracLoc(), block->getRBracLoc(), builder.ast());
+    if (handler.comment == HandlerComment::None)
+      readCommentAbove(handler, around->getTryLoc(), builder.ast());
+    findTests(handler, statement, builder);
+  }
+  const VarDecl *variable = statement->getExceptionDecl();
+  if (!variable)
+    return;
+  handler.flags |= variable->hasAttr<UnusedAttr>() ? handler::MarkedUnused : 0;
+  const QualType type = variable->getType();
+  PrintingPolicy policy(builder.ast().getLangOpts());
+  policy.SuppressTagKeyword = true;
+  handler.written = type.getNonReferenceType().getUnqualifiedType().getAsString(policy);
+  handler.type = builder.type(type);
+  if (type->isDependentType()) {
+    handler.form = CatchForm::Dependent;
+    return;
+  }
+  handler.form = !type->isReferenceType()                        ? CatchForm::Value
+                 : type.getNonReferenceType().isConstQualified() ? CatchForm::ConstReference
+                                                                 : CatchForm::Reference;
+  if (handler.form != CatchForm::Value || !type->isRecordType())
+    return;
+  const bool needsConst = !type.isConstQualified() && !isChangedIn(statement->getHandlerBlock(), variable);
+  const SourceLocation begin = variable->getBeginLoc();
+  const SourceLocation name = variable->getIdentifier() ? variable->getLocation() : SourceLocation();
+  std::optional<EditFact> constant = builder.edit(begin, begin, "const ");
+  std::optional<EditFact> reference = name.isValid() ? builder.edit(name, name, "&") : builder.edit(begin, variable->getEndLoc(), " &");
+  if (!constant || !reference)
+    return;
+  if (!name.isValid())
+    reference->offset += reference->length;
+  constant->length = reference->length = 0;
+  if (needsConst)
+    handler.fix.push_back(std::move(*constant));
+  handler.fix.push_back(std::move(*reference));
+}
+
+/// Sets something that was there before, `value = parse(text);`, or returns a value: there is another one where that fails.
+static bool assignsOuter(const Stmt *block, SourceLocation begin, const SourceManager &sources) {
+  bool assigns = false;
+  forEachBelow(block, [&](const Stmt *each) {
+    // What follows gives another value then.
+    const auto *returned = dyn_cast<ReturnStmt>(each);
+    assigns |= returned && returned->getRetValue();
+    const Expr *target = nullptr;
+    if (const auto *assignment = dyn_cast<BinaryOperator>(each); assignment && assignment->isAssignmentOp())
+      target = assignment->getLHS();
+    else if (const auto *call = dyn_cast<CXXOperatorCallExpr>(each);
+             call && call->getNumArgs() == 2 && (call->getOperator() == OO_Equal || call->getOperator() == OO_GreaterGreater))
+      target = call->getArg(call->getOperator() == OO_Equal ? 0 : 1);
+    else if (const auto *step = dyn_cast<UnaryOperator>(each); step && step->isIncrementDecrementOp())
+      target = step->getSubExpr();
+    if (!target)
+      return;
+    forEachBelow(target, [&](const Stmt *part) {
+      if (const auto *reference = dyn_cast<DeclRefExpr>(part))
+        assigns |= sources.isBeforeInTranslationUnit(reference->getDecl()->getLocation(), begin);
+      assigns |= isa<CXXThisExpr>(part);
+    });
+  });
+  return assigns;
+}
+
+void FunctionReader::describeTry(TryFact &fact, const CXXTryStmt *statement, const HandlerFact &last) {
+  const CompoundStmt *block = statement->getTryBlock();
+  const Stmt *end = block->body_empty() ? nullptr : block->body_back();
+  fact.flags |= isa_and_present<ReturnStmt, CXXThrowExpr, ContinueStmt, BreakStmt, GotoStmt, CoreturnStmt>(end) ? tried::Leaves : 0;
+  fact.flags |= assignsOuter(block, statement->getBeginLoc(), builder.sources()) ? tried::AssignsOuter : 0;
+  fact.flags |= statement->getTryLoc().isMacroID() ? tried::FromMacro : 0;
+  if (statement->getNumHandlers() != 1 || !(last.flags & handler::OnlyRethrows) || static_cast<const Stmt *>(statement) == body)
+    return;
+  const CXXCatchStmt *only = statement->getHandler(0);
+  const SourceLocation afterTry = block->getRBracLoc();
+  std::optional<EditFact> keyword = builder.edit(statement->getTryLoc(), statement->getTryLoc(), "");
+  std::optional<EditFact> rest = builder.edit(afterTry, only->getHandlerBlock()->getEndLoc(), "}");
+  const llvm::StringRef head = builder.textOf(statement->getTryLoc(), block->getLBracLoc());
+  if (!keyword || !rest || head.empty())
+    return;
+  keyword->length = static_cast<std::uint32_t>(head.size() - 1);
+  fact.unwrap = {std::move(*keyword), std::move(*rest)};
+}
+
+} // namespace seam

@@ -1,0 +1,47 @@
+// Which functions are boundaries, and which types say nothing? What the rules about exceptions share.
+#pragma once
+#include "matchers/program/exception_program.h"
+
+namespace seam {
+
+/// What the policy says, and what the program tells where it says nothing.
+class ExceptionRoles {
+public:
+  explicit ExceptionRoles(const ProgramGraph &graph);
+
+  /// std::exception, what the policy lists, and classes of the project that many thrown types derive from.
+  bool isRoot(TypeIndex type) const { return type < roots.size() && roots[type]; }
+  /// `catch (...)`, or a root.
+  bool isBroad(const HandlerFact &handler) const {
+    return handler.form == CatchForm::All || (handler.type != NoFact && isRoot(handler.type));
+  }
+  /// Of allocation, or listed as ignored: its escape is no finding.
+  bool isIgnored(TypeIndex type) const { return type < ignored.size() && ignored[type]; }
+  /// Listed as expected: swallowing it loses nothing.
+  bool isExpected(TypeIndex type) const { return type < expected.size() && expected[type]; }
+  /// Those escapes that are not ignored.
+  std::vector<Escape> relevant(const std::vector<Escape> &escapes) const;
+
+  /// A function where everything may be caught: main, a thread's or callback's start, extern "C", noexcept, a destructor, a test, or one
+  /// that the policy lists.
+  bool isBoundary(FunctionId function) const;
+  /// In a test: by its framework, its file's name or its module's role.
+  bool isTest(FunctionId function) const;
+  /// The role of the function's module: "library"; empty: not said.
+  const std::string &roleOf(FunctionId function) const;
+
+private:
+  void findRoots();
+  void findTypes(const std::vector<PolicyWord> &words, std::vector<bool> &types) const;
+  void findPassed();
+
+  const ProgramGraph &graph;
+  const ExceptionProgram &program;
+  std::vector<bool> roots;
+  std::vector<bool> ignored;
+  std::vector<bool> expected;
+  std::vector<bool> isPassed; ///< Per function: given to somebody else's code.
+  std::vector<bool> isTestFile;
+};
+
+} // namespace seam

@@ -1,0 +1,230 @@
+#include "matchers/program/throw_sets.h"
+#include "matchers/program/library_model.h"
+#include "matchers/program/throw_scopes.h"
+#include "llvm/ADT/StringRef.h"
+#include <algorithm>
+
+namespace seam {
+
+std::vector<FunctionId> targetsOf(const ExceptionProgram &program, FileId caller, const CallFact &call) {
+  const CalleeNode &callee = program.callees[call.callee];
+  if (call.flags & called::Virtually)
+    return callee.overriders;
+  const FunctionId only = definitionOf(program, callee, caller);
+  return only == NoIndex ? std::vector<FunctionId>() : std::vector<FunctionId>{only};
+}
+
+bool holdsBack(const FunctionFact &function) {
+  return (function.flags & (function::Noexcept | function::Coroutine)) != 0;
+}
+
+namespace {
+
+/// A call counts when its callee runs before it returns.
+bool runsHere(const ExceptionProgram &program, const CallFact &call) {
+  if (!(call.flags & called::Passed))
+    return true;
+  const ModelEntry *model = call.to == NoFact ? nullptr : program.callees[call.to].model;
+  return model && model->invokes;
+}
+
+/// What `from` lets out, as it comes out of a call of it. That an index is in range where it is checked is `from`'s own affair, like an
+/// assertion.
+Escape passOn(const ExceptionProgram &program, const Escape &escape, std::uint32_t call, FunctionId from) {
+  bool isRoutine = escape.isRoutine;
+  if (escape.call != NoIndex && escape.from == NoIndex) {
+    const FunctionFact &function = program.functions[from].fact;
+    isRoutine |= llvm::StringRef(program.callees[function.calls[escape.call].callee].name).ends_with("::at");
+  }
+  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + 1, .isRoutine = isRoutine};
+}
+
+class Fixpoint {
+public:
+  explicit Fixpoint(const ExceptionProgram &program)
+      : program(program), functionCount(static_cast<std::uint32_t>(program.functions.size())),
+        nodeCount(functionCount + static_cast<std::uint32_t>(program.callees.size())) {
+    sets.leaves.resize(functionCount);
+    sets.arrives.resize(functionCount);
+    sets.isOpen.resize(functionCount);
+    virtuals.resize(program.callees.size());
+    for (const FunctionNode &each : program.functions)
+      scopes.emplace_back(each.fact);
+    findLibraryTypes();
+  }
+
+  ThrowSets run() {
+    index.assign(nodeCount, NoIndex);
+    low.assign(nodeCount, 0);
+    isOnStack.assign(nodeCount, false);
+    for (std::uint32_t node = 0; node < nodeCount; ++node)
+      if (index[node] == NoIndex)
+        visit(node);
+    return std::move(sets);
+  }
+
+private:
+  using Nodes = std::vector<std::uint32_t>;
+
+  void findLibraryTypes() {
+    libraryThrows.resize(program.callees.size());
+    for (std::size_t i = 0; i < program.callees.size(); ++i)
+      if (const ModelEntry *model = program.callees[i].model)
+        for (std::string_view name : model->throws)
+          if (const TypeIndex type = program.types.find(name); type != NoFact)
+            libraryThrows[i].push_back(type);
+  }
+
+  Nodes successors(std::uint32_t node) const {
+    if (node >= functionCount)
+      return program.callees[node - functionCount].overriders;
+    Nodes result;
+    const FunctionNode &function = program.functions[node];
+    for (const CallFact &call : function.fact.calls) {
+      if (!runsHere(program, call))
+        continue;
+      if (call.flags & called::Virtually)
+        result.push_back(functionCount + call.callee);
+      else if (const FunctionId only = definitionOf(program, program.callees[call.callee], function.file); only != NoIndex)
+        result.push_back(only);
+    }
+    return result;
+  }
+
+  /// Tarjan's components, callees first; without recursion, because call chains are long.
+  void visit(std::uint32_t root) {
+    struct Frame {
+      std::uint32_t node;
+      Nodes next;
+      std::size_t position = 0;
+    };
+    std::vector<Frame> frames;
+    const auto open = [&](std::uint32_t node) {
+      index[node] = low[node] = counter++;
+      stack.push_back(node);
+      isOnStack[node] = true;
+      frames.push_back({node, successors(node)});
+    };
+    open(root);
+    while (!frames.empty()) {
+      Frame &frame = frames.back();
+      if (frame.position < frame.next.size()) {
+        const std::uint32_t next = frame.next[frame.position++];
+        if (index[next] == NoIndex)
+          open(next);
+        else if (isOnStack[next])
+          low[frame.node] = std::min(low[frame.node], index[next]);
+        continue;
+      }
+      const std::uint32_t node = frame.node;
+      const bool callsItself = std::find(frame.next.begin(), frame.next.end(), node) != frame.next.end();
+      frames.pop_back();
+      if (!frames.empty())
+        low[frames.back().node] = std::min(low[frames.back().node], low[node]);
+      if (low[node] == index[node])
+        closeComponent(node, callsItself);
+    }
+  }
+
+  void closeComponent(std::uint32_t node, bool callsItself) {
+    Nodes members;
+    while (true) {
+      const std::uint32_t member = stack.back();
+      stack.pop_back();
+      isOnStack[member] = false;
+      members.push_back(member);
+      if (member == node)
+        break;
+    }
+    std::sort(members.begin(), members.end());
+    bool hasChanged = true;
+    while (hasChanged) {
+      hasChanged = false;
+      for (std::uint32_t member : members)
+        hasChanged |= update(member);
+      if (members.size() == 1 && !callsItself)
+        return;
+    }
+  }
+
+  bool update(std::uint32_t node) { return node < functionCount ? updateFunction(node) : updateVirtual(node - functionCount); }
+
+  bool updateVirtual(CalleeIndex callee) {
+    std::vector<Escape> &known = virtuals[callee];
+    const std::size_t before = known.size();
+    for (FunctionId overrider : program.callees[callee].overriders) {
+      if (holdsBack(program.functions[overrider].fact))
+        continue;
+      for (const Escape &each : sets.leaves[overrider]) {
+        Escape out = passOn(program, each, NoIndex, overrider);
+        out.steps = each.steps;
+        addEscape(known, out);
+      }
+    }
+    return known.size() != before;
+  }
+
+  bool isOpenFunction(FunctionId function) const { return !sets.isOpen[function].empty() && sets.isOpen[function][0]; }
+
+  bool updateFunction(FunctionId id) {
+    const FunctionNode &node = program.functions[id];
+    ScopeWalk walk(program, scopes[id], node.fact, sets.leaves[id], sets.arrives[id], sets.isOpen[id]);
+    for (std::uint32_t i = 0; i < node.fact.throws.size(); ++i)
+      walk.addThrow(i);
+    if (node.fact.flags & function::UnknownCalls)
+      walk.openEverything();
+    for (std::uint32_t i = 0; i < node.fact.calls.size(); ++i)
+      addCall(walk, node, i);
+    return walk.hasChanged();
+  }
+
+  void addCall(ScopeWalk &walk, const FunctionNode &node, std::uint32_t index) {
+    const CallFact &call = node.fact.calls[index];
+    if (!runsHere(program, call))
+      return;
+    const CalleeNode &callee = program.callees[call.callee];
+    if (call.flags & called::Virtually) {
+      for (const Escape &each : virtuals[call.callee])
+        walk.add({.type = each.type, .call = index, .from = each.from, .steps = each.steps + 1, .isRoutine = each.isRoutine}, call.scope);
+      walk.open(call.scope); // There may be overriders that nobody has seen.
+      return;
+    }
+    if (callee.flags & callee::Noexcept)
+      return;
+    if (const FunctionId only = definitionOf(program, callee, node.file); only != NoIndex) {
+      if (holdsBack(program.functions[only].fact))
+        return;
+      for (const Escape &each : sets.leaves[only])
+        walk.add(passOn(program, each, index, only), call.scope);
+      if (isOpenFunction(only))
+        walk.open(call.scope);
+      return;
+    }
+    if (!(call.flags & called::Guarded))
+      for (TypeIndex type : libraryThrows[call.callee])
+        walk.add({.type = type, .call = index, .from = NoIndex, .steps = 1}, call.scope);
+    if (!callee.model || !callee.model->possible.empty() || (call.flags & called::Guarded))
+      walk.open(call.scope);
+  }
+
+  const ExceptionProgram &program;
+  const std::uint32_t functionCount;
+  const std::uint32_t nodeCount;
+  ThrowSets sets;
+  std::vector<ScopeTree> scopes;
+  std::vector<std::vector<Escape>> virtuals; ///< Per callee: what its overriders let out.
+  std::vector<std::vector<TypeIndex>> libraryThrows;
+  std::vector<std::uint32_t> index;
+  std::vector<std::uint32_t> low;
+  std::vector<bool> isOnStack;
+  Nodes stack;
+  std::uint32_t counter = 0;
+};
+
+} // namespace
+
+ThrowSets findThrowSets(const ExceptionProgram &program) {
+  return Fixpoint(program).run();
+}
+
+} // namespace seam

@@ -1,0 +1,156 @@
+#include "matchers/rules/exception_finding.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/program/library_model.h"
+#include "matchers/program/throw_paths.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include <fmt/format.h>
+
+namespace seam {
+
+/// How deep the functions that a handler calls are followed.
+static constexpr unsigned DeepestReport = 3;
+
+void forEachFunction(const ProgramGraph &graph, const std::function<void(FunctionId, const FunctionNode &)> &visit) {
+  if (!graph.exceptions)
+    return;
+  const std::vector<FunctionNode> &functions = graph.exceptions->functions;
+  for (FunctionId i = 0; i < functions.size(); ++i)
+    if (!(functions[i].fact.flags & function::Instance))
+      visit(i, functions[i]);
+}
+
+void forEachHandler(const ProgramGraph &graph, const std::function<void(const HandlerSite &)> &visit) {
+  forEachFunction(graph, [&](FunctionId id, const FunctionNode &function) {
+    for (const TryFact &block : function.fact.tries)
+      for (std::size_t i = 0; i < block.handlers.size(); ++i)
+        visit({.id = id, .function = function, .block = block, .handler = block.handlers[i], .number = i});
+  });
+}
+
+FindingPlace placeOf(const ProgramGraph &graph, const HandlerSite &site) {
+  return placeIn(graph, site.function, site.handler.line, site.handler.column, site.handler.endColumn);
+}
+
+std::string describeHandler(const HandlerFact &handler) {
+  return fmt::format("catch ({})", handler.form == CatchForm::All ? "..." : handler.written);
+}
+
+std::string keyOf(const HandlerSite &site) {
+  std::string key = fmt::format("{} in {}", describeHandler(site.handler), site.function.fact.name);
+  // The second of its kind in one function.
+  std::size_t before = 0;
+  for (const TryFact &block : site.function.fact.tries)
+    for (const HandlerFact &other : block.handlers)
+      before += other.scope < site.handler.scope && describeHandler(other) == describeHandler(site.handler);
+  return before == 0 ? key : fmt::format("{} #{}", key, before + 1);
+}
+
+void addFix(Finding &finding, const ProgramGraph &graph, FileId file, const std::vector<EditFact> &edits, std::string title, bool isSafe) {
+  if (edits.empty())
+    return;
+  Fix fix{.title = std::move(title), .isSafe = isSafe, .edits = {}};
+  for (const EditFact &edit : edits)
+    fix.edits.push_back({.file = graph.files[file].path, .offset = edit.offset, .length = edit.length, .text = edit.text});
+  finding.fixes.push_back(std::move(fix));
+}
+
+/// The names of what a block calls itself, without their scopes.
+static std::vector<llvm::StringRef> calledNames(const ExceptionProgram &program, const HandlerSite &site) {
+  std::vector<llvm::StringRef> names;
+  for (const CallFact &call : site.function.fact.calls) {
+    if (call.scope != site.block.scope || (call.flags & (called::Passed | called::Implicit)))
+      continue;
+    const CalleeNode &callee = program.callees[call.callee];
+    const std::vector<FunctionId> &bodies = callee.bodies.empty() ? callee.overriders : callee.bodies;
+    const llvm::StringRef name = bodies.empty() ? llvm::StringRef(callee.name) : program.functions[bodies.front()].fact.name;
+    names.push_back(name.contains("::") ? name.rsplit("::").second : name);
+  }
+  return names;
+}
+
+static bool holdsWord(llvm::StringRef name, llvm::ArrayRef<llvm::StringLiteral> words) {
+  const std::string lower = name.lower();
+  return llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
+}
+
+/// close(), remove(), stop(): what is left to do when nothing more can be done.
+static bool cleansUp(llvm::StringRef name) {
+  static constexpr llvm::StringLiteral words[] = {"close",   "shutdown", "disconnect", "remove",  "purge",      "stop",        "cancel",
+                                                  "release", "logout",   "join",       "clean",   "dispose",    "unlink",      "delete",
+                                                  "erase",   "rollback", "teardown",   "destroy", "unregister", "unsubscribe", "reset"};
+  return holdsWord(name, words);
+}
+
+/// What tells of failures cannot tell of its own.
+static bool tellsOfFailures(llvm::StringRef name) {
+  static constexpr llvm::StringLiteral words[] = {"log", "exception", "report", "error", "warn", "print", "rethrow"};
+  return holdsWord(name, words);
+}
+
+bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
+  constexpr std::size_t fewCalls = 5;
+  const std::vector<llvm::StringRef> names = calledNames(program, site);
+  const llvm::StringRef own = site.function.fact.name;
+  if (cleansUp(own.contains("::") ? own.rsplit("::").second : own) ||
+      (names.size() <= fewCalls && (llvm::any_of(names, cleansUp) || llvm::any_of(names, tellsOfFailures))))
+    return true;
+  const HandlerFact &handler = site.handler;
+  const bool isSignal = !roles.isBroad(handler) && (handler.flags & handler::OnlyDefault);
+  return isSignal || site.function.fact.kind == FunctionKind::Destructor || handler.comment == HandlerComment::Words ||
+         (handler.flags & (handler::MarkedUnused | handler::FromMacro | handler::RethrowsAtEnd)) ||
+         (site.block.flags & (tried::AssignsOuter | tried::FromMacro)) || roles.isTest(site.id) ||
+         (handler.type != NoFact && roles.isExpected(handler.type));
+}
+
+bool HandlerOutcome::reports(FunctionId function, unsigned depth) const {
+  const FunctionNode &node = program.functions[function];
+  if (node.fact.flags & (function::Logs | function::Prints | function::AsksCurrent | function::UnknownCalls))
+    return true;
+  if (!node.fact.throws.empty() || depth == 0)
+    return true; // Beyond that nobody can tell.
+  return llvm::any_of(node.fact.calls, [&](const CallFact &call) {
+    const CalleeNode &callee = program.callees[call.callee];
+    if ((call.flags & (called::Virtually | called::Passed)) || (callee.flags & callee::NoReturn) || (callee.model && callee.model->ends))
+      return true;
+    const FunctionId next = definitionOf(program, callee, node.file);
+    return next == NoIndex ? !(callee.flags & callee::External) : reports(next, depth - 1);
+  });
+}
+
+bool HandlerOutcome::tells(const EffectFact &effect, const FunctionNode &function) const {
+  if (effect.kind != EffectKind::Call || effect.usesException)
+    return true;
+  const FunctionId called = definitionOf(program, program.callees[effect.value], function.file);
+  return called == NoIndex || reports(called, DeepestReport);
+}
+
+HandlerOutcome::Silence HandlerOutcome::silenceOf(const HandlerSite &site) const {
+  const HandlerFact &handler = site.handler;
+  std::uint64_t telling = 0;
+  for (std::size_t i = 0; i < handler.effects.size(); ++i)
+    if (tells(handler.effects[i], site.function))
+      telling |= std::uint64_t{1} << i;
+  Silence silence{.silent = 0, .ways = handler.paths.size()};
+  for (const PathFact &path : handler.paths) {
+    const bool isResult = path.end == PathEnd::Returns && (handler.flags & handler::ElseBehind);
+    silence.silent += (path.effects & telling) == 0 && path.end != PathEnd::Throws && path.end != PathEnd::Dies && !isResult;
+  }
+  return silence;
+}
+
+bool HandlerOutcome::alwaysFails(const HandlerFact &handler) {
+  return !handler.paths.empty() &&
+         llvm::all_of(handler.paths, [](const PathFact &path) { return path.end == PathEnd::Throws || path.end == PathEnd::Dies; });
+}
+
+bool HandlerOutcome::isLogged(const HandlerSite &site) const {
+  return llvm::any_of(site.handler.effects, [&](const EffectFact &effect) {
+    if (effect.kind == EffectKind::Log || effect.kind == EffectKind::Print || effect.kind == EffectKind::Opaque)
+      return true;
+    return effect.kind == EffectKind::Call && tells(effect, site.function);
+  });
+}
+
+} // namespace seam

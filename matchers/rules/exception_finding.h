@@ -1,0 +1,68 @@
+// What do the findings of the rules about exceptions share?
+#pragma once
+#include "matchers/findings/finding.h"
+#include "matchers/program/exception_program.h"
+#include <functional>
+
+namespace seam {
+
+class ExceptionRoles;
+
+/// A handler with everything around it.
+struct HandlerSite {
+  FunctionId id = 0;
+  const FunctionNode &function;
+  const TryFact &block;
+  const HandlerFact &handler;
+  std::size_t number = 0; ///< In its try block, from 0.
+};
+
+/// Every handler that somebody wrote: those of instantiations stand in their templates.
+void forEachHandler(const ProgramGraph &graph, const std::function<void(const HandlerSite &)> &visit);
+
+/// Every function that somebody wrote.
+void forEachFunction(const ProgramGraph &graph, const std::function<void(FunctionId, const FunctionNode &)> &visit);
+
+FindingPlace placeOf(const ProgramGraph &graph, const HandlerSite &site);
+
+/// "catch (...)", "catch (DbError)".
+std::string describeHandler(const HandlerFact &handler);
+
+/// "catch (DbError) in 'app::load'": what a finding is about, free of line numbers.
+std::string keyOf(const HandlerSite &site);
+
+/// A fix that makes these edits in the function's file; nothing if there are none.
+void addFix(Finding &finding, const ProgramGraph &graph, FileId file, const std::vector<EditFact> &edits, std::string title, bool isSafe);
+
+/// Silence is no defect: what is tried is to clean up or to tell somebody, a destructor cannot do much, a comment gives the reason, a test
+/// wants it, what the try block sets keeps its old value, or the type is a signal that only directs the flow.
+bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles);
+
+/// Whether anything that a way through a handler does tells somebody, over the functions that it calls.
+class HandlerOutcome {
+public:
+  explicit HandlerOutcome(const ExceptionProgram &program) : program(program) {}
+
+  /// On how many of the handler's ways nobody learns of the exception. All 0: it cannot be told.
+  struct Silence {
+    std::size_t silent = 0;
+    std::size_t ways = 0;
+  };
+  Silence silenceOf(const HandlerSite &site) const;
+  bool isSilent(const HandlerSite &site) const {
+    const Silence silence = silenceOf(site);
+    return silence.ways > 0 && silence.silent == silence.ways;
+  }
+  /// True if each way ends in a throw or the end of the program.
+  static bool alwaysFails(const HandlerFact &handler);
+  /// True if some way logs or prints, itself or through what it calls.
+  bool isLogged(const HandlerSite &site) const;
+
+private:
+  bool tells(const EffectFact &effect, const FunctionNode &function) const;
+  bool reports(FunctionId function, unsigned depth) const;
+
+  const ExceptionProgram &program;
+};
+
+} // namespace seam

@@ -1,0 +1,70 @@
+// Does a handler take everything, though it is no boundary?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/program/throw_paths.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/rule.h"
+#include "matchers/rules/rule_settings.h"
+#include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+/// It throws on each way, hands on what it caught, or says why.
+bool isExcused(const HandlerFact &handler) {
+  const bool handsOn = llvm::any_of(handler.effects, [](const EffectFact &effect) {
+    return effect.kind == EffectKind::Store || (effect.usesException && effect.kind != EffectKind::Throw);
+  });
+  return handsOn || handler.paths.empty() || HandlerOutcome::alwaysFails(handler) || handler.comment == HandlerComment::Words ||
+         (handler.flags & (handler::FromMacro | handler::RethrowsAtEnd));
+}
+
+/// What can really arrive, and how.
+void describeArrivals(const ProgramGraph &program, const HandlerSite &site, const ExceptionRoles &roles, Finding &finding) {
+  const std::vector<Escape> arrivals = roles.relevant(program.exceptions->arrivesAt(site.id, site.handler.scope));
+  finding.help = "catch what the block is known to throw, and let the rest go on to a boundary";
+  if (arrivals.empty())
+    return;
+  finding.help =
+      fmt::format("what is seen to arrive is {}: catch that, and let the rest go on to a boundary", namesOf(*program.exceptions, arrivals));
+  finding.evidence = throwPath(program, site.id, arrivals.front());
+}
+
+class BroadCatch final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.exceptions)
+      return;
+    const ExceptionRoles roles(program);
+    const HandlerOutcome outcome(*program.exceptions);
+    forEachHandler(program, [&](const HandlerSite &site) {
+      const HandlerFact &handler = site.handler;
+      const std::string file = program.files[site.function.file].path;
+      const bool isLoggingEnough = ruleOption(program, "broad-catch-outside-boundary", "allow-if-logged", file).value_or("true") == "true";
+      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || isExcused(handler) || (isLoggingEnough && outcome.isLogged(site)))
+        return;
+      // Where nothing is said at all, swallowed-exception says so.
+      if (outcome.isSilent(site) && !isSilenceExcused(*program.exceptions, site, roles))
+        return;
+      Finding finding;
+      finding.place = placeOf(program, site);
+      finding.message = fmt::format("'{}' takes everything, programming errors too, and {} is no boundary", describeHandler(handler),
+                                    functionName(site.function));
+      describeArrivals(program, site, roles, finding);
+      finding.keys = {keyOf(site)};
+      finding.severityShift = handler.form == CatchForm::All ? 0 : -1;
+      sink.report(std::move(finding));
+    });
+  }
+};
+
+const RegisterRule<BroadCatch> registered{
+    {.id = "broad-catch-outside-boundary",
+     .category = "exceptions",
+     .summary = "a handler for everything stands where nothing ends: it hides bugs with the failures that it expects",
+     .severity = Severity::Warning,
+     .since = "0.1"}};
+
+} // namespace
+} // namespace seam

@@ -1,0 +1,51 @@
+// Does a handler for everything end the program?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/program/throw_paths.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+bool alwaysEnds(const HandlerFact &handler) {
+  return !handler.paths.empty() && llvm::all_of(handler.paths, [](const PathFact &path) { return path.end == PathEnd::Dies; });
+}
+
+class BroadCatchTerminates final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.exceptions)
+      return;
+    const ExceptionRoles roles(program);
+    forEachHandler(program, [&](const HandlerSite &site) {
+      const HandlerFact &handler = site.handler;
+      // Around one call the reason is known.
+      const auto calls = llvm::count_if(site.function.fact.calls, [&](const CallFact &call) { return call.scope == site.block.scope; });
+      const bool isExcused = roles.isBoundary(site.id) || handler.comment == HandlerComment::Words || (handler.flags & handler::FromMacro);
+      if (!roles.isBroad(handler) || isExcused || calls < 2 || !alwaysEnds(handler))
+        return;
+      Finding finding;
+      finding.place = placeOf(program, site);
+      finding.message = fmt::format("'{}' ends the program, though what it caught may be harmless", describeHandler(handler));
+      const std::vector<Escape> arrivals = roles.relevant(program.exceptions->arrivesAt(site.id, handler.scope));
+      if (!arrivals.empty())
+        finding.evidence = throwPath(program, site.id, arrivals.front());
+      finding.help = "catch what cannot be repaired, and let the rest go on";
+      finding.keys = {keyOf(site)};
+      sink.report(std::move(finding));
+    });
+  }
+};
+
+const RegisterRule<BroadCatchTerminates> registered{
+    {.id = "broad-catch-terminates",
+     .category = "exceptions",
+     .summary = "a handler for everything ends the program, for whatever reason it was entered",
+     .severity = Severity::Warning,
+     .since = "0.1"}};
+
+} // namespace
+} // namespace seam

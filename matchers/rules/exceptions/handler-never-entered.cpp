@@ -1,0 +1,58 @@
+// Does a handler wait for something that nothing in its try block can throw?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/rule.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+/// What allocation and locks throw may come from anywhere.
+bool canCatchAnything(const ExceptionProgram &program, TypeIndex type) {
+  for (const char *name : {"std::bad_alloc", "std::length_error", "std::system_error"})
+    if (const TypeIndex hidden = program.types.find(name); hidden != NoFact && program.types.isPublicBase(type, hidden))
+      return true;
+  return false;
+}
+
+/// A handler before it takes its type: compilers tell.
+bool isShadowed(const ExceptionProgram &program, const HandlerSite &site) {
+  return std::any_of(site.block.handlers.begin(), site.block.handlers.begin() + static_cast<std::ptrdiff_t>(site.number),
+                     [&](const HandlerFact &before) { return program.types.catches(before.type, before.form, site.handler.type); });
+}
+
+class HandlerNeverEntered final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.exceptions)
+      return;
+    const ExceptionProgram &exceptions = *program.exceptions;
+    const ExceptionRoles roles(program);
+    forEachHandler(program, [&](const HandlerSite &site) {
+      const HandlerFact &handler = site.handler;
+      const bool isOpen = exceptions.throwSets.isOpen[site.id][site.block.scope];
+      if (handler.form == CatchForm::All || handler.form == CatchForm::Dependent || handler.type == NoFact || isOpen ||
+          roles.isBroad(handler) || (site.function.fact.flags & function::Pattern) || (handler.flags & handler::FromMacro) ||
+          canCatchAnything(exceptions, handler.type) || !exceptions.arrivesAt(site.id, handler.scope).empty() ||
+          isShadowed(exceptions, site))
+        return;
+      Finding finding;
+      finding.place = placeOf(program, site);
+      finding.message = fmt::format("'{}' is never entered: nothing in the try block can throw that", describeHandler(handler));
+      finding.help = "leave it out, or catch what is thrown";
+      finding.keys = {keyOf(site)};
+      sink.report(std::move(finding));
+    });
+  }
+};
+
+const RegisterRule<HandlerNeverEntered> registered{{.id = "handler-never-entered",
+                                                    .category = "exceptions",
+                                                    .summary = "nothing in the try block can throw what the handler catches",
+                                                    .severity = Severity::Note,
+                                                    .since = "0.1"}};
+
+} // namespace
+} // namespace seam

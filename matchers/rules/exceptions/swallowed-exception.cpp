@@ -1,0 +1,51 @@
+// Does a handler make an exception vanish, so that nobody learns of it?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/program/throw_paths.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/rule.h"
+#include "matchers/rules/rule_settings.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+class SwallowedException final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.exceptions)
+      return;
+    const ExceptionRoles roles(program);
+    const HandlerOutcome outcome(*program.exceptions);
+    forEachHandler(program, [&](const HandlerSite &site) {
+      // todo-in-handler tells of the unfinished ones.
+      if (isSilenceExcused(*program.exceptions, site, roles) || site.handler.comment == HandlerComment::Unfinished)
+        return;
+      const HandlerOutcome::Silence silence = outcome.silenceOf(site);
+      const std::string file = program.files[site.function.file].path;
+      const bool isEachWay = ruleOption(program, "swallowed-exception", "every-path", file).value_or("false") == "true";
+      if (silence.silent == 0 || (!isEachWay && silence.silent != silence.ways))
+        return;
+      Finding finding;
+      finding.place = placeOf(program, site);
+      finding.message = fmt::format("'{}' swallows the exception{}: nobody learns of it", describeHandler(site.handler),
+                                    silence.silent == silence.ways ? "" : " on some path");
+      const std::vector<Escape> &arrivals = program.exceptions->arrivesAt(site.id, site.handler.scope);
+      if (!arrivals.empty() && arrivals.front().type != CurrentException)
+        finding.evidence = throwPath(program, site.id, arrivals.front());
+      finding.help = "log it, turn it into an error result or throw on; if it may be ignored, say why in a comment";
+      finding.keys = {keyOf(site)};
+      sink.report(std::move(finding));
+    });
+  }
+};
+
+const RegisterRule<SwallowedException> registered{
+    {.id = "swallowed-exception",
+     .category = "exceptions",
+     .summary = "a handler lets an exception vanish: it is not logged, not passed on, not turned into a result",
+     .severity = Severity::Warning,
+     .since = "0.1"}};
+
+} // namespace
+} // namespace seam

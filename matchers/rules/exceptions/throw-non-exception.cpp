@@ -1,0 +1,64 @@
+// Is something thrown that is no exception?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/program/throw_paths.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/rule.h"
+#include <fmt/format.h>
+#include <set>
+
+namespace seam {
+namespace {
+
+/// Derived from std::exception or a root; another library's type; a class without content, which is a signal between two places.
+bool isException(const ExceptionProgram &program, const ExceptionRoles &roles, TypeIndex type) {
+  const TypeFact &fact = program.types[type];
+  if (fact.shape == TypeShape::Pointer && fact.pointee != NoFact && program.types[fact.pointee].shape == TypeShape::Class)
+    return true; // throw-pointer tells of it.
+  if (fact.shape != TypeShape::Class)
+    return false;
+  if (fact.name.starts_with("std::"))
+    return program.types.isBase(program.types.find("std::exception"), type);
+  if (fact.file == NoFact || fact.isEmpty)
+    return true;
+  for (TypeIndex root = 0; root < program.types.size(); ++root)
+    if (roles.isRoot(root) && program.types.isBase(root, type))
+      return true;
+  return false;
+}
+
+class ThrowNonException final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.exceptions)
+      return;
+    const ExceptionRoles roles(program);
+    std::set<TypeIndex> told; // Classes: one decision each, however often they are thrown.
+    forEachFunction(program, [&](FunctionId id, const FunctionNode &function) {
+      for (const ThrowFact &thrown : function.fact.throws) {
+        const bool isNew = thrown.form == ThrowForm::Value || thrown.form == ThrowForm::New || thrown.form == ThrowForm::Forwarded;
+        if (!isNew || thrown.type == NoFact || roles.isTest(id) || isException(*program.exceptions, roles, thrown.type))
+          continue;
+        if (program.exceptions->types[thrown.type].shape == TypeShape::Class && !told.insert(thrown.type).second)
+          continue;
+        const std::string type = typeName(*program.exceptions, thrown.type);
+        Finding finding;
+        finding.place = placeIn(program, function, thrown.line, thrown.column, thrown.endColumn);
+        finding.message = fmt::format("'{}' is thrown, which is no std::exception: handlers for that do not catch it", type);
+        finding.help = "throw a class that derives from std::exception, or name its root under 'exceptions: {roots: …}'";
+        finding.keys = {fmt::format("throw {} in {}", type, function.fact.name)};
+        sink.report(std::move(finding));
+      }
+    });
+  }
+};
+
+const RegisterRule<ThrowNonException> registered{
+    {.id = "throw-non-exception",
+     .category = "exceptions",
+     .summary = "something is thrown that no handler for std::exception catches: a number, a text, a class of its own",
+     .severity = Severity::Warning,
+     .since = "0.1"}};
+
+} // namespace
+} // namespace seam

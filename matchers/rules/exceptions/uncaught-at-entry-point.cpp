@@ -1,0 +1,77 @@
+// Can an exception leave main, or a thread?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/program/library_model.h"
+#include "matchers/program/throw_paths.h"
+#include "matchers/program/throw_sets.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/rule.h"
+#include "matchers/rules/rule_settings.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+/// `start`: where the thread is started; nothing for main.
+void report(const ProgramGraph &program, FunctionId id, const FindingPlace &place, const std::vector<Evidence> &start,
+            const ExceptionRoles &roles, FindingSink &sink) {
+  const FunctionNode &function = program.exceptions->functions[id];
+  const std::vector<Escape> escapes = roles.relevant(program.exceptions->leaves(id));
+  if (escapes.empty())
+    return;
+  const bool isMain = function.fact.kind == FunctionKind::Main;
+  Finding finding;
+  finding.place = place;
+  finding.message = fmt::format("{} can leave {}: the program ends without saying why", namesOf(*program.exceptions, escapes),
+                                isMain ? "'main'" : fmt::format("{}, which runs in a thread of its own", functionName(function)));
+  finding.evidence = start;
+  for (Evidence &each : throwPath(program, id, escapes.front()))
+    finding.evidence.push_back(std::move(each));
+  finding.help = "catch it there, say what happened, and end in an orderly way";
+  finding.keys = {function.fact.name};
+  finding.severityShift = isMain ? -1 : 0;
+  sink.report(std::move(finding));
+}
+
+void checkThread(const ProgramGraph &program, FunctionId caller, const CallFact &call, const ExceptionRoles &roles, FindingSink &sink) {
+  const ExceptionProgram &exceptions = *program.exceptions;
+  const FunctionNode &function = exceptions.functions[caller];
+  if (!(call.flags & called::Passed) || call.to == NoFact || roles.isTest(caller))
+    return;
+  const ModelEntry *model = exceptions.callees[call.to].model;
+  const FunctionId started = definitionOf(exceptions, exceptions.callees[call.callee], function.file);
+  if (!model || !model->startsThread || started == NoIndex || holdsBack(exceptions.functions[started].fact))
+    return;
+  report(program, started, placeIn(program, function, call.line, call.column), {}, roles, sink);
+}
+
+class UncaughtAtEntryPoint final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.exceptions)
+      return;
+    const ExceptionRoles roles(program);
+    const std::vector<FunctionNode> &functions = program.exceptions->functions;
+    for (FunctionId id = 0; id < functions.size(); ++id) {
+      const FunctionNode &function = functions[id];
+      const std::string &file = program.files[function.file].path;
+      if (function.fact.kind == FunctionKind::Main && !roles.isTest(id) && !holdsBack(function.fact) &&
+          ruleOption(program, "uncaught-at-entry-point", "allow-main", file).value_or("false") != "true")
+        report(program, id, placeOf(program, function), {}, roles, sink);
+      if (function.fact.flags & function::Pattern)
+        continue;
+      for (const CallFact &call : function.fact.calls)
+        checkThread(program, id, call, roles, sink);
+    }
+  }
+};
+
+const RegisterRule<UncaughtAtEntryPoint> registered{
+    {.id = "uncaught-at-entry-point",
+     .category = "exceptions",
+     .summary = "an exception can leave main or the function that a thread runs, which ends the program",
+     .severity = Severity::Error,
+     .since = "0.1"}};
+
+} // namespace
+} // namespace seam
