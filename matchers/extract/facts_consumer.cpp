@@ -1,4 +1,5 @@
 #include "matchers/extract/facts_consumer.h"
+#include "matchers/extract/interface_extraction.h"
 #include "matchers/extract/reference_visitor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -23,9 +24,11 @@ bool FactsConsumer::HandleTopLevelDecl(DeclGroupRef group) {
   return true;
 }
 
-void FactsConsumer::HandleTranslationUnit(ASTContext &) {
-  if (!isWanted || isWanted())
-    extractReferences(own, builder);
+void FactsConsumer::HandleTranslationUnit(ASTContext &context) {
+  if (isWanted && !isWanted())
+    return;
+  extractReferences(own, builder);
+  extractInterfaces(own, builder, context);
 }
 
 bool FactsConsumer::shouldSkipFunctionBody(Decl *decl) {

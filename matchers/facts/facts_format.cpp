@@ -9,7 +9,7 @@ namespace seam {
 namespace {
 
 /// Changes with every change of facts_fields.h.
-constexpr std::uint32_t formatVersion = 3;
+constexpr std::uint32_t formatVersion = 4;
 
 class JsonWriter {
 public:

@@ -74,6 +74,7 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
   const auto dormant = byFile(facts, facts.dormant, [](const DormantName &fact) { return fact.file; });
   const auto declared = byFile(facts, declarations, [](const DeclarationFor &each) { return each.file; });
   const auto uses = byFile(facts, facts.uses, atPlace);
+  const auto interfaces = byFile(facts, facts.interfaces, atPlace);
   std::vector<UnitFacts> parts;
   for (FileIndex file : files) {
     FilePart builder(facts, file);
@@ -98,6 +99,11 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
       fact.symbol = builder.symbolOf(fact.symbol);
       fact.place = builder.placeOf(fact.place);
       part.uses.push_back(fact);
+    }
+    for (std::uint32_t i : interfaces[file]) {
+      InterfaceRecord record = facts.interfaces[i];
+      record.place = builder.placeOf(record.place);
+      part.interfaces.push_back(std::move(record));
     }
     parts.push_back(std::move(part));
   }
