@@ -157,14 +157,20 @@ std::string TypeText::parametersOf(const TemplateParameterList &parameters) {
         }
       }
       text += kind + pack + name;
+      if (type->hasDefaultArgument())
+        text += " = " + declare(type->getDefaultArgument().getArgument().getAsType(), "");
     } else if (const auto *value = dyn_cast<NonTypeTemplateParmDecl>(each)) {
       text += declare(value->getType(), (each->isParameterPack() ? "... " : "") + name);
+      if (value->hasDefaultArgument())
+        text += " = " + argumentsOf({value->getDefaultArgument().getArgument()});
     } else {
       const auto *inner = cast<TemplateTemplateParmDecl>(each);
       std::vector<std::string> kept;
       kept.swap(environment);
       text += "template <" + parametersOf(*inner->getTemplateParameters()) + "> class" + pack + name;
       kept.swap(environment);
+      if (inner->hasDefaultArgument())
+        text += " = " + argumentsOf({inner->getDefaultArgument().getArgument()});
     }
   }
   return text;

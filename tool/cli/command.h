@@ -27,6 +27,8 @@ void addRulesCommand(CLI::App &app, CommandAction &action);
 void addExplainCommand(CLI::App &app, CommandAction &action);
 void addMetricsCommand(CLI::App &app, CommandAction &action);
 void addFactsCommand(CLI::App &app, CommandAction &action);
+void addDoubleCommand(CLI::App &app, CommandAction &action);
+void addInterfacesCommand(CLI::App &app, CommandAction &action);
 void addCacheCommand(CLI::App &app, CommandAction &action);
 
 /// Adds the options that every command has which reads the program: -p, --config, -j, --timeout.
