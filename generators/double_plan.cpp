@@ -132,7 +132,7 @@ static void planMethods(DoublePlan &plan) {
     all.insert(fact.name);
     PlannedMethod method{.fact = fact, .alias = {}, .returns = plan.interface.types[fact.returns]};
     method.parameters = planParameters(fact.parameters, plan.interface, {});
-    const auto isFixed = [](const PlannedParameter &each) { return each.keeping == Keeping::None; };
+    const auto isFixed = [](const PlannedParameter &each) { return each.keeping == Keeping::None && each.type.form == TypeForm::Class; };
     method.isCallable = fact.access == MemberAccess::Public && std::ranges::none_of(method.parameters, isFixed);
     method.isOverloaded = std::ranges::count(plan.interface.methods, fact.name, &MethodFact::name) > 1;
     isDeprecated |= fact.isDeprecated;

@@ -46,6 +46,9 @@ const std::vector<RegisteredStyle> &registeredStyles();
 /// The style of this kind with this name; empty: its default. Null: there is none.
 const RegisteredStyle *findStyle(DoubleKind kind, std::string_view name);
 
+/// The default style of the kind with this name: "mock".
+const RegisteredStyle *findStyleNamed(std::string_view kind);
+
 void registerStyle(RegisteredStyle style);
 
 /// `const RegisterStyle<GmockMock> registered{{.kind = …}};` at the end of the style's file.

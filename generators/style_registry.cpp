@@ -28,4 +28,11 @@ const RegisteredStyle *findStyle(DoubleKind kind, std::string_view name) {
   return nullptr;
 }
 
+const RegisteredStyle *findStyleNamed(std::string_view kind) {
+  for (const RegisteredStyle &each : registeredStyles())
+    if (each.info.isDefault && kindName(each.info.kind) == kind)
+      return &each;
+  return nullptr;
+}
+
 } // namespace seam

@@ -91,10 +91,12 @@ public:
     request.run.configFile = "none";
     request.run.useCache = false;
     request.run.workers = 2;
-    request.choice.names = {"**", "concrete::Clock"};
-    request.target.kind = kind;
-    request.target.style = findStyle(kind, "");
-    request.target.folder = "doubles";
+    DoubleTask task;
+    task.choice.names = {"**", "concrete::Clock"};
+    task.target.kind = kind;
+    task.target.style = findStyle(kind, "");
+    task.target.folder = "doubles";
+    request.tasks = {task};
     llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(request);
     if (!outcomes) {
       fmt::print("{}\n", llvm::toString(outcomes.takeError()));

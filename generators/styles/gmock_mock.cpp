@@ -206,7 +206,8 @@ private:
       return;
     std::string matchers;
     for (const PlannedParameter &each : method.parameters)
-      matchers += (matchers.empty() ? "" : ", ") + fmt::format("::testing::A<{}>()", declared(each.type, ""));
+      matchers += (matchers.empty() ? "" : ", ") +
+                  (method.isOverloaded ? fmt::format("::testing::A<{}>()", declared(each.type, "")) : "::testing::_");
     const bool isRvalue = method.fact.reference == RefQualifier::Rvalue;
     const std::string self = method.fact.isConst ? "::testing::Const(*this)" : isRvalue ? "std::move(*this)" : "*this";
     out.line("ON_CALL({}, {}({})).WillByDefault([&{}]({}) -> {} {{ return {}; }});", self, method.fact.name, matchers, target,

@@ -52,6 +52,8 @@ TypeIndex SignatureFacts::type(QualType type, bool isParameter) {
     found.value = std::move(kept);
   found.form = formOf(value);
   found.copy = copyOf(value, isSeen);
+  if (const auto *decayed = dyn_cast<DecayedType>(type.getTypePtr()); decayed && isNamedArray(decayed->getOriginalType()))
+    found.copy = TypeCopy::Fixed; // Nobody may keep a va_list.
   found.isLvalueReference = type->isLValueReferenceType();
   found.isRvalueReference = type->isRValueReferenceType();
   const QualType target = value->isPointerType() && !type->isReferenceType() ? value->getPointeeType() : value;

@@ -56,6 +56,10 @@ static std::string behindPointer(const std::string &sign, const Qualifiers &qual
   return text + (isWord && text.back() != '*' && text.back() != '&' ? " " : "") + name;
 }
 
+bool isNamedArray(QualType type) {
+  return type->isArrayType() && isa<TypedefType, UsingType>(type.getTypePtr());
+}
+
 /// Takes away what the double may not name, or need not see.
 QualType TypeText::resolve(QualType type) {
   while (true) {
@@ -70,6 +74,8 @@ QualType TypeText::resolve(QualType type) {
       if (!special->isTypeAlias() || (name && isAccessible(name)))
         return type;
       next = special->getAliasedType();
+    } else if (const auto *decayed = dyn_cast<DecayedType>(written); decayed && isNamedArray(decayed->getOriginalType())) {
+      next = decayed->getOriginalType(); // va_list: what it decays to has no name.
     } else if (isa<ParenType, AttributedType, MacroQualifiedType, DecayedType, AdjustedType, SubstTemplateTypeParmType, UsingType,
                    BTFTagAttributedType, CountAttributedType, PredefinedSugarType>(written)) {
       next = written->getLocallyUnqualifiedSingleStepDesugaredType();

@@ -70,6 +70,9 @@ private:
   std::string whyNot;
 };
 
+/// An array that is written as an alias, such as va_list.
+bool isNamedArray(clang::QualType type);
+
 /// "__attribute__((ms_abi))" for a calling convention that is not the usual one.
 std::string callingConvention(clang::CallingConv convention);
 

@@ -113,6 +113,15 @@ struct RuleSetting {
   std::map<std::string, std::string> options;
 };
 
+/// `doubles: [{interfaces: "app::*Repository", kind: mock, out: tests/doubles}]`: test doubles that `seam double --all` keeps up to date.
+struct DoubleSetting {
+  std::vector<PolicyWord> interfaces; ///< Names or globs.
+  std::vector<std::string> kinds;     ///< dummy, stub, spy, mock.
+  PolicyWord folder;                  ///< Where they lie, relative to the root.
+  PolicyWord name;                    ///< Pattern of class names; empty: the kind's.
+  PolicyWord nameSpace;               ///< Empty: the interface's.
+};
+
 /// What `unassigned:` says of a first-party file that is in no module.
 enum class UnassignedPolicy : std::uint8_t { Ignore, Warning, Error };
 
@@ -127,6 +136,7 @@ struct Policy {
   std::vector<Contract> contracts;
   std::vector<AllowEntry> allow;
   std::vector<RuleSetting> rules;
+  std::vector<DoubleSetting> doubles;
   std::string baseline;               ///< Path relative to the root; empty: .seam-baseline.json.
   bool directIncludeRequired = false; ///< `direct_include: required`.
 };

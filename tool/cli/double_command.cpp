@@ -13,6 +13,7 @@ namespace {
 
 struct DoubleOptionsOfUser {
   DoubleRequest request;
+  DoubleTask task;
   std::string kind;
   std::string style;
 };
@@ -53,6 +54,9 @@ static bool show(const DoubleOutcome &outcome) {
   case DoubleState::Stale:
     fmt::print("{}: stale double of '{}': {}\n", outcome.path, outcome.interface, outcome.reason);
     return false;
+  case DoubleState::Orphan:
+    fmt::print("{}: orphaned double: nothing in 'doubles' asks for it any more; delete it\n", outcome.path);
+    return false;
   case DoubleState::Refused:
     fmt::print(stderr, "seam: error: no double of '{}': {}\n", outcome.interface, outcome.reason);
     return false;
@@ -60,29 +64,42 @@ static bool show(const DoubleOutcome &outcome) {
   return false;
 }
 
+/// What is wrong with the combination of options; empty: nothing.
+static std::string problemWith(const DoubleOptionsOfUser &options) {
+  const DoubleTask &task = options.task;
+  const bool names = !task.choice.names.empty() || !task.choice.files.empty();
+  if (options.request.isAll)
+    return names || !options.kind.empty() || !task.target.file.empty() || !task.target.folder.empty()
+               ? "--all makes what the policy's 'doubles' says; it goes with no kind, interface or output"
+               : "";
+  if (options.kind.empty())
+    return "say which kind of double: dummy, stub, spy or mock";
+  if (!task.target.style)
+    return fmt::format("there is no style '{}' for a {}", options.style, options.kind);
+  if (!names)
+    return "name an interface, or a header with --file; `seam interfaces` lists them";
+  if (!task.target.file.empty() && !task.target.folder.empty())
+    return "-o and --out-dir exclude each other";
+  if (options.request.isCheck && task.target.file.empty() && task.target.folder.empty())
+    return "--check compares files; say which with -o or --out-dir";
+  return "";
+}
+
 static int runDouble(DoubleOptionsOfUser &options) {
+  DoubleTask &task = options.task;
+  const RegisteredStyle *usual = findStyleNamed(options.kind);
+  if (usual) {
+    task.target.kind = usual->info.kind;
+    task.target.style = options.style.empty() ? usual : findStyle(usual->info.kind, options.style);
+    task.target.isStyleNamed = !options.style.empty();
+  }
+  if (const std::string problem = problemWith(options); !problem.empty()) {
+    fmt::print(stderr, "seam: error: {}\n", problem);
+    return exitFailed;
+  }
   DoubleRequest &request = options.request;
-  for (DoubleKind each : AllKinds)
-    if (options.kind == kindName(each))
-      request.target.kind = each;
-  request.target.style = findStyle(request.target.kind, options.style);
-  request.target.isStyleNamed = !options.style.empty();
-  if (!request.target.style) {
-    fmt::print(stderr, "seam: error: there is no style '{}' for a {}\n", options.style, options.kind);
-    return exitFailed;
-  }
-  if (request.choice.names.empty() && request.choice.files.empty()) {
-    fmt::print(stderr, "seam: error: name an interface, or a header with --file; `seam interfaces` lists them\n");
-    return exitFailed;
-  }
-  if (!request.target.file.empty() && !request.target.folder.empty()) {
-    fmt::print(stderr, "seam: error: -o and --out-dir exclude each other\n");
-    return exitFailed;
-  }
-  if (request.isCheck && request.target.file.empty() && request.target.folder.empty()) {
-    fmt::print(stderr, "seam: error: --check compares files; say which with -o or --out-dir\n");
-    return exitFailed;
-  }
+  if (!request.isAll)
+    request.tasks = {task};
   llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(request);
   if (!outcomes)
     return fail(outcomes.takeError());
@@ -96,19 +113,22 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   CLI::App *command = app.add_subcommand("double", "Write test doubles of interfaces");
   auto options = std::make_shared<DoubleOptionsOfUser>();
   DoubleRequest &request = options->request;
-  command->add_option("KIND", options->kind, "dummy, stub, spy or mock")->required()->check(CLI::IsMember(kindNames()));
-  command->add_option("INTERFACE", request.choice.names,
+  command->add_option("KIND", options->kind, "dummy, stub, spy or mock")->check(CLI::IsMember(kindNames()));
+  command->add_option("INTERFACE", options->task.choice.names,
                       "Qualified name of a class with virtual methods, its last part, or a glob: 'app::*Repository'");
   addRunOptions(*command, request.run);
-  command->add_option("-o,--output", request.target.file, "File to write (default: standard output)")->type_name("FILE");
-  command->add_option("--out-dir", request.target.folder, "Folder for a file per interface: mock_repository.h")->type_name("DIR");
-  command->add_option("--name", options->request.target.name, "Pattern of class names, '{}' is the interface: 'Mock{}'")
+  command->add_option("-o,--output", options->task.target.file, "File to write (default: standard output)")->type_name("FILE");
+  command->add_option("--out-dir", options->task.target.folder, "Folder for a file per interface: mock_repository.h")->type_name("DIR");
+  command->add_option("--name", options->task.target.name, "Pattern of class names, '{}' is the interface: 'Mock{}'")
       ->type_name("PATTERN")
       ->check([](const std::string &pattern) { return pattern.empty() ? std::string("a name is needed") : std::string(); });
-  command->add_option("--namespace", request.target.nameSpace, "Namespace of the doubles (default: the interface's)")
+  command->add_option("--namespace", options->task.target.nameSpace, "Namespace of the doubles (default: the interface's)")
       ->type_name("NAMESPACE");
   command->add_option("--style", options->style, "Framework of a mock: gmock (default)")->type_name("STYLE");
-  command->add_option("--file", request.choice.files, "Every abstract class in this header")->type_name("HEADER")->allow_extra_args(false);
+  command->add_option("--file", options->task.choice.files, "Every abstract class in this header")
+      ->type_name("HEADER")
+      ->allow_extra_args(false);
+  command->add_flag("--all", request.isAll, "What the policy's 'doubles' says; names doubles that nothing asks for any more");
   command->add_flag("--check", request.isCheck, "Write nothing; exit code 1 if a file is not what would be written");
   command->add_flag("--force", request.isForced, "Write over files that Seam did not write");
   command->callback([options, &action] { action = [options] { return runDouble(*options); }; });

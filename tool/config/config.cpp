@@ -52,7 +52,7 @@ std::vector<PolicyWord> readFragmentGlobs(MappingReader &file) {
 
 /// Says of each section that only the root's file may have that a fragment may not.
 void refuseRootSections(const YamlNode &root, MappingReader &file) {
-  static const Names rootSections = {"build", "unassigned", "layers", "rules", "paths", "baseline", "direct_include", "include"};
+  static const Names rootSections = {"build", "unassigned", "layers", "rules", "paths", "doubles", "baseline", "direct_include", "include"};
   for (const YamlEntry &entry : root.entries)
     if (llvm::is_contained(rootSections, entry.key.text)) {
       file.find(entry.key.text);
@@ -89,6 +89,7 @@ FileRead readFile(std::string_view text, const std::string &file, bool isFragmen
     result.fragments = readFragmentGlobs(reader);
     readLayers(reader, result.policy);
     readRules(reader, context, result.policy);
+    readDoubles(reader, result.policy);
   }
   reader.finish();
   return result;

@@ -9,6 +9,7 @@
 #include "llvm/Support/Path.h"
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace seam {
 namespace {
@@ -31,41 +32,52 @@ std::optional<std::string> readFile(const std::string &name) {
 /// One call of runDoubles on its way.
 class DoubleRun {
 public:
-  DoubleRun(const DoubleRequest &request, const ProgramGraph &graph, const Project &project)
-      : request(request), graph(graph), project(project), target(request.target) {
-    if (!target.file.empty())
-      target.file = absolutePath(request.run, target.file);
-    if (!target.folder.empty())
-      target.folder = absolutePath(request.run, target.folder);
-  }
+  DoubleRun(const DoubleRequest &request, std::vector<DoubleTask> tasks, const ProgramGraph &graph, const Project &project)
+      : request(request), tasks(std::move(tasks)), graph(graph), project(project) {}
 
   llvm::Expected<std::vector<DoubleOutcome>> run() {
-    llvm::Expected<std::vector<const InterfaceNode *>> chosen = choose();
-    if (!chosen)
-      return chosen.takeError();
-    if (!target.file.empty() && chosen->size() > 1)
-      return makeError("{} interfaces do not go into one file '{}'; use --out-dir", chosen->size(), request.target.file);
-    for (const InterfaceNode *each : *chosen)
-      files.push_back(makeDouble(graph, *each, target, project.root, /*wantsText=*/!request.isCheck));
+    for (std::size_t i = 0; i < tasks.size(); ++i)
+      if (llvm::Error error = make(i))
+        return error;
     if (llvm::Error error = findSamePaths())
       return error;
-    for (std::size_t i = 0; i < files.size(); ++i)
+    for (const DoubleFile &each : files)
       outcomes.push_back(
-          {.interface = files[i].interface, .path = shown(files[i].path), .state = {}, .reason = {}, .notes = files[i].notes, .text = {}});
+          {.interface = each.interface, .path = shown(each.path), .state = {}, .reason = {}, .notes = each.notes, .text = {}});
     for (std::size_t i = 0; i < files.size(); ++i)
       isOpen.push_back(request.isCheck ? check(i) : compare(i));
-    if (request.isCheck)
-      return std::move(outcomes);
-    verify();
-    for (std::size_t i = 0; i < files.size(); ++i)
-      if (isOpen[i])
-        finish(i);
+    if (!request.isCheck) {
+      verify();
+      for (std::size_t i = 0; i < files.size(); ++i)
+        if (isOpen[i])
+          finish(i);
+    }
+    if (request.isAll)
+      findOrphans();
     return std::move(outcomes);
   }
 
 private:
-  llvm::Expected<std::vector<const InterfaceNode *>> choose() const {
-    InterfaceChoice choice = request.choice;
+  llvm::Error make(std::size_t number) {
+    DoubleTarget &target = tasks[number].target;
+    const std::string asked = target.file;
+    if (!target.file.empty())
+      target.file = absolutePath(request.run, target.file);
+    if (!target.folder.empty())
+      target.folder = absolutePath(request.run, target.folder);
+    llvm::Expected<std::vector<const InterfaceNode *>> chosen = choose(tasks[number].choice);
+    if (!chosen)
+      return chosen.takeError();
+    if (!target.file.empty() && chosen->size() > 1)
+      return makeError("{} interfaces do not go into one file '{}'; use --out-dir", chosen->size(), asked);
+    for (const InterfaceNode *each : *chosen) {
+      files.push_back(makeDouble(graph, *each, target, project.root, /*wantsText=*/!request.isCheck));
+      taskOf.push_back(number);
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Expected<std::vector<const InterfaceNode *>> choose(InterfaceChoice choice) const {
     for (std::string &file : choice.files) {
       llvm::SmallString<256> real;
       if (std::error_code code = fs::real_path(absolutePath(request.run, file), real))
@@ -78,7 +90,10 @@ private:
     return selectInterfaces(graph, choice);
   }
 
-  bool isPrinted() const { return target.file.empty() && target.folder.empty(); }
+  bool isPrinted(std::size_t i) const {
+    const DoubleTarget &target = tasks[taskOf[i]].target;
+    return target.file.empty() && target.folder.empty();
+  }
 
   std::string shown(const std::string &name) const {
     llvm::StringRef relative(name);
@@ -89,11 +104,13 @@ private:
 
   llvm::Error findSamePaths() const {
     std::map<std::string, std::string> known;
-    for (const DoubleFile &each : files)
-      if (!each.path.empty() && !isPrinted())
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const DoubleFile &each = files[i];
+      if (!each.path.empty() && !isPrinted(i))
         if (const auto [slot, isNew] = known.try_emplace(each.path, each.interface); !isNew)
           return makeError("'{}' and '{}' would both be written to '{}'; write one of them with -o", slot->second, each.interface,
                            shown(each.path));
+    }
     return llvm::Error::success();
   }
 
@@ -134,7 +151,7 @@ private:
       outcomes[i].reason = files[i].refusal;
       return false;
     }
-    if (isPrinted())
+    if (isPrinted(i))
       return true;
     const std::optional<std::string> old = readFile(files[i].path);
     if (!old)
@@ -171,7 +188,7 @@ private:
   }
 
   void finish(std::size_t i) {
-    if (isPrinted()) {
+    if (isPrinted(i)) {
       outcomes[i].state = DoubleState::Printed;
       outcomes[i].text = files[i].text;
       return;
@@ -183,10 +200,30 @@ private:
     outcomes[i].state = DoubleState::Written;
   }
 
+  /// Doubles that lie in the folders of the policy, and are none that it asks for: their interface is gone, or has another name.
+  void findOrphans() {
+    std::set<std::string> folders;
+    std::set<std::string> wanted;
+    for (const DoubleTask &each : tasks)
+      folders.insert(each.target.folder);
+    for (const DoubleFile &each : files)
+      wanted.insert(each.path);
+    std::set<std::string> orphans;
+    for (const std::string &folder : folders) {
+      std::error_code failure;
+      for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+        if (const std::optional<std::string> text = readFile(entry->path()); text && !wanted.contains(entry->path()) && readSeal(*text))
+          orphans.insert(entry->path());
+    }
+    for (const std::string &each : orphans)
+      outcomes.push_back({.interface = {}, .path = shown(each), .state = DoubleState::Orphan, .reason = {}, .notes = {}, .text = {}});
+  }
+
   const DoubleRequest &request;
+  std::vector<DoubleTask> tasks;
   const ProgramGraph &graph;
   const Project &project;
-  DoubleTarget target;
+  std::vector<std::size_t> taskOf; ///< Per file.
   std::vector<DoubleFile> files;
   std::vector<DoubleOutcome> outcomes;
   std::vector<bool> isOpen;
@@ -194,10 +231,42 @@ private:
 
 } // namespace
 
+/// What the policy asks for; its folders and the working folder's are not the same.
+static llvm::Expected<std::vector<DoubleTask>> tasksOf(const LoadedPolicy &policy) {
+  std::vector<DoubleTask> tasks;
+  for (const DoubleSetting &setting : policy.policy.doubles)
+    for (const std::string &kind : setting.kinds) {
+      const RegisteredStyle *style = findStyleNamed(kind);
+      if (!style)
+        return makeError("no style writes a {}", kind);
+      DoubleTask task;
+      for (const PolicyWord &each : setting.interfaces)
+        task.choice.names.push_back(each.text);
+      task.target = {.kind = style->info.kind,
+                     .style = style,
+                     .isStyleNamed = false,
+                     .name = setting.name.text,
+                     .nameSpace = setting.nameSpace.text,
+                     .file = {},
+                     .folder = policy.root + "/" + setting.folder.text};
+      tasks.push_back(std::move(task));
+    }
+  if (tasks.empty())
+    return makeError("the policy has no 'doubles'; name an interface, or write down which doubles there shall be");
+  return tasks;
+}
+
 llvm::Expected<std::vector<DoubleOutcome>> runDoubles(const DoubleRequest &request) {
   llvm::Expected<LoadedPolicy> policy = loadPolicy(request.run);
   if (!policy)
     return policy.takeError();
+  std::vector<DoubleTask> tasks = request.tasks;
+  if (request.isAll) {
+    llvm::Expected<std::vector<DoubleTask>> all = tasksOf(*policy);
+    if (!all)
+      return all.takeError();
+    tasks = std::move(*all);
+  }
   llvm::Expected<Project> project = loadProject(request.run, *policy);
   if (!project)
     return project.takeError();
@@ -206,7 +275,7 @@ llvm::Expected<std::vector<DoubleOutcome>> runDoubles(const DoubleRequest &reque
   llvm::Expected<LoadedProgram> program = loadProgram(request.run, std::move(*policy), std::move(*project), cache);
   if (!program)
     return program.takeError();
-  return DoubleRun(request, program->graph, jobs).run();
+  return DoubleRun(request, std::move(tasks), program->graph, jobs).run();
 }
 
 } // namespace seam

@@ -8,11 +8,17 @@
 
 namespace seam {
 
+/// Doubles of one kind.
+struct DoubleTask {
+  InterfaceChoice choice; ///< Files relative to the working folder.
+  DoubleTarget target;    ///< Paths relative to the working folder.
+};
+
 /// What the user asked for.
 struct DoubleRequest {
   RunRequest run;
-  InterfaceChoice choice; ///< Files relative to the working folder.
-  DoubleTarget target;    ///< Paths relative to the working folder.
+  std::vector<DoubleTask> tasks;
+  bool isAll = false;     ///< What the policy's `doubles:` says instead of `tasks`.
   bool isCheck = false;   ///< Write nothing, compare.
   bool isForced = false;  ///< Write over files that are not Seam's.
   bool isVerified = true; ///< Compile before writing.
@@ -23,6 +29,7 @@ enum class DoubleState : std::uint8_t {
   Unchanged,
   Printed, ///< For standard output.
   Stale,   ///< --check: the file is not what would be written.
+  Orphan,  ///< --all: a double in a folder of the policy that nothing asks for any more.
   Refused  ///< There is none: see `reason`.
 };
 
