@@ -6,6 +6,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <algorithm>
 
 namespace seam {
@@ -13,18 +14,23 @@ namespace {
 
 using namespace clang;
 
-/// Whether it, or a template that it derives from, has a virtual method.
-bool isPolymorphic(const CXXRecordDecl *record) {
+/// Whether it, or a template that it derives from, has a virtual method. `open`: those that are being asked; `Tuple<N> : Tuple<N - 1>`.
+bool isPolymorphic(const CXXRecordDecl *record, llvm::SmallPtrSetImpl<const CXXRecordDecl *> &open) {
   if (record->isPolymorphic())
     return true;
-  if (!record->isDependentContext())
+  if (!record->isDependentContext() || !open.insert(record).second)
     return false;
-  return llvm::any_of(record->bases(), [](const CXXBaseSpecifier &base) {
+  return llvm::any_of(record->bases(), [&](const CXXBaseSpecifier &base) {
     const auto *special = base.getType()->getAs<TemplateSpecializationType>();
     const auto *pattern = special ? dyn_cast_if_present<ClassTemplateDecl>(special->getTemplateName().getAsTemplateDecl()) : nullptr;
     const CXXRecordDecl *definition = pattern ? pattern->getTemplatedDecl()->getDefinition() : nullptr;
-    return definition && isPolymorphic(definition);
+    return definition && isPolymorphic(definition, open);
   });
+}
+
+bool isPolymorphic(const CXXRecordDecl *record) {
+  llvm::SmallPtrSet<const CXXRecordDecl *, 4> open;
+  return isPolymorphic(record, open);
 }
 
 class InterfaceWalk {

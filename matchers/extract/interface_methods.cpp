@@ -88,6 +88,7 @@ struct PatternWalk {
   std::string &unknown;
   std::vector<PatternMethod> methods = {};
   std::vector<std::string> keys = {};
+  std::vector<const CXXRecordDecl *> open = {}; ///< Those that are being walked.
 
   std::string keyOf(const CXXMethodDecl *method) {
     std::string key = method->getNameAsString() + "(";
@@ -109,6 +110,7 @@ struct PatternWalk {
   }
 
   void walk(const CXXRecordDecl *record) {
+    open.push_back(record->getDefinition());
     for (const CXXBaseSpecifier &base : record->bases()) {
       const QualType type = base.getType();
       if (!type->isDependentType()) {
@@ -120,7 +122,8 @@ struct PatternWalk {
       const auto *special = type->getAs<TemplateSpecializationType>();
       const auto *pattern = special ? dyn_cast_if_present<ClassTemplateDecl>(special->getTemplateName().getAsTemplateDecl()) : nullptr;
       const CXXRecordDecl *definition = pattern ? pattern->getTemplatedDecl()->getDefinition() : nullptr;
-      if (!definition) {
+      // `Tuple<N> : Tuple<N - 1>` ends at a specialisation, if at all.
+      if (!definition || llvm::is_contained(open, definition)) {
         if (unknown.empty())
           unknown = text.declare(type, "");
         continue;
@@ -139,6 +142,7 @@ struct PatternWalk {
     for (const CXXMethodDecl *method : record->methods())
       if (!isa<CXXConstructorDecl, CXXDestructorDecl>(method) && !method->isImplicit() && !method->isStatic())
         add(method);
+    open.pop_back();
   }
 };
 

@@ -1,3 +1,4 @@
+// Are the methods and constructors of a double those of its interface, each with a name of its own?
 #include "generators/double_plan.h"
 #include "generators/double_text.h"
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// Is a double that is out of date, or was edited, known as such, and no other?
 #include "generators/double_text.h"
 #include "generators/keep_regions.h"
 #include <functional>

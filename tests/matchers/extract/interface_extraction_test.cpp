@@ -1,3 +1,4 @@
+// What do classes with virtual methods tell of themselves?
 #include "matchers/facts/interface_facts.h"
 #include "tests/matchers/extract/facts_of.h"
 #include <gmock/gmock.h>
@@ -103,6 +104,14 @@ TEST(InterfaceExtraction, templatesKeepTheirParameters) {
   EXPECT_EQ(fact.templateParameters, "typename Key, int Size = 3");
   EXPECT_EQ(fact.templateArguments, "Key, Size");
   EXPECT_THAT(methods(fact), ElementsAre("get(int (&@)[Size]) -> typename Key::type"));
+}
+
+TEST(InterfaceExtraction, templatesThatDeriveFromThemselvesEnd) {
+  const InterfaceFact fact =
+      factOf("template <int N> struct Plain : Plain<N - 1> {};\ntemplate <> struct Plain<0> {};\n"
+             "template <int N> struct Chain : Chain<N - 1> { virtual int f() = 0; };\ntemplate <> struct Chain<0> {};\n");
+  EXPECT_EQ(fact.name, "Chain");
+  EXPECT_THAT(fact.refusal, ::testing::HasSubstr("Chain<"));
 }
 
 TEST(InterfaceExtraction, damagedBytesAreRefused) {
