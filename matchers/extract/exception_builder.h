@@ -20,7 +20,7 @@ public:
 
   std::uint32_t file(const std::string &path);
   /// A type that is thrown or caught; top-level const does not count. NoFact: dependent.
-  TypeIndex type(clang::QualType type);
+  ThrownTypeIndex type(clang::QualType type);
   CalleeIndex callee(const clang::FunctionDecl *function);
   /// A callee that is no declaration: "dynamic_cast", "std::thread::thread".
   CalleeIndex namedCallee(const std::string &name, std::uint32_t flags);
@@ -45,16 +45,16 @@ public:
   UnitBuilder &unitBuilder() { return unit; }
 
 private:
-  TypeIndex qualifiedType(clang::QualType canonical);
+  ThrownTypeIndex qualifiedType(clang::QualType canonical);
   std::string idText(const clang::FunctionDecl *function);
-  void describeClass(TypeFact &fact, const clang::CXXRecordDecl *record);
+  void describeClass(ThrownTypeFact &fact, const clang::CXXRecordDecl *record);
   std::string localSuffix(const clang::NamedDecl *decl);
 
   UnitBuilder &unit;
   clang::ASTContext &context;
   ExceptionFacts facts;
   llvm::StringMap<std::uint32_t> files;
-  llvm::DenseMap<const void *, TypeIndex> types; ///< By canonical type.
+  llvm::DenseMap<const void *, ThrownTypeIndex> types; ///< By canonical type.
   llvm::DenseMap<const clang::Decl *, CalleeIndex> callees;
   llvm::StringMap<CalleeIndex> namedCallees;
   llvm::DenseMap<const clang::Decl *, std::uint64_t> ids;

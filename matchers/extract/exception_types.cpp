@@ -58,10 +58,10 @@ static bool isEmptyChain(const CXXRecordDecl *record) {
          });
 }
 
-void ExceptionBuilder::describeClass(TypeFact &fact, const CXXRecordDecl *record) {
+void ExceptionBuilder::describeClass(ThrownTypeFact &fact, const CXXRecordDecl *record) {
   for (const CXXBaseSpecifier &base : record->bases())
     if (!base.getType()->isDependentType()) {
-      const TypeIndex index = type(base.getType());
+      const ThrownTypeIndex index = type(base.getType());
       if (index != NoFact)
         fact.bases.push_back({.type = index, .isPublic = base.getAccessSpecifier() == AS_public, .isVirtual = base.isVirtual()});
     }
@@ -93,16 +93,16 @@ void ExceptionBuilder::describeClass(TypeFact &fact, const CXXRecordDecl *record
   }
 }
 
-TypeIndex ExceptionBuilder::type(QualType wanted) {
+ThrownTypeIndex ExceptionBuilder::type(QualType wanted) {
   if (wanted.isNull() || wanted->isDependentType() || wanted->isUndeducedType())
     return NoFact;
   return qualifiedType(context.getCanonicalType(wanted.getNonReferenceType()).getUnqualifiedType());
 }
 
-TypeIndex ExceptionBuilder::qualifiedType(QualType canonical) {
+ThrownTypeIndex ExceptionBuilder::qualifiedType(QualType canonical) {
   if (const auto known = types.find(canonical.getAsOpaquePtr()); known != types.end())
     return known->second;
-  TypeFact fact;
+  ThrownTypeFact fact;
   fact.isConst = canonical.isConstQualified();
   fact.isVolatile = canonical.isVolatileQualified();
   const QualType plain = canonical.getUnqualifiedType();
@@ -129,7 +129,7 @@ TypeIndex ExceptionBuilder::qualifiedType(QualType canonical) {
     if (const CXXRecordDecl *definition = record->getDefinition(); definition && !definition->isDependentContext())
       describeClass(fact, definition);
   }
-  const auto index = static_cast<TypeIndex>(facts.types.size());
+  const auto index = static_cast<ThrownTypeIndex>(facts.types.size());
   facts.types.push_back(std::move(fact));
   types[canonical.getAsOpaquePtr()] = index;
   return index;

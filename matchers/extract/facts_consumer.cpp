@@ -1,5 +1,6 @@
 #include "matchers/extract/facts_consumer.h"
 #include "matchers/extract/exception_visitor.h"
+#include "matchers/extract/interface_extraction.h"
 #include "matchers/extract/reference_visitor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -30,6 +31,7 @@ void FactsConsumer::HandleTranslationUnit(ASTContext &context) {
   extractReferences(own, builder);
   if (context.getLangOpts().CXXExceptions)
     extractExceptions(own, context, builder);
+  extractInterfaces(own, builder, context);
 }
 
 bool FactsConsumer::shouldSkipFunctionBody(Decl *decl) {

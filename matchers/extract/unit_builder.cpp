@@ -56,6 +56,13 @@ void UnitBuilder::nameFiles() {
   }
 }
 
+std::string UnitBuilder::includeSpelling(FileIndex index) const {
+  bool isAngled = false;
+  const std::string &path = realPathOf(entries[index].getName(), request.directory);
+  const std::string spelling = headers->suggestPathToFileForDiagnostics(path, request.directory, /*MainFile=*/"", &isAngled);
+  return isAngled ? "<" + spelling + ">" : "\"" + spelling + "\"";
+}
+
 FileIndex UnitBuilder::file(FileID id) {
   auto [slot, isNew] = filesById.try_emplace(id, NoIndex);
   if (isNew)
@@ -139,7 +146,7 @@ void UnitBuilder::use(const NamedDecl *decl, SourceLocation location, UseKind ki
     return;
   const auto [id, offset] = sources->getDecomposedLoc(sources->getFileLoc(location));
   const FileIndex from = file(id);
-  if (!isFirstParty(from) || (sharedNumbers[from] && !sharedGuard.isTextual(*sharedNumbers[from])))
+  if (!tellsOf(from))
     return;
   const NamedDecl *canonical = symbolDeclaration(decl);
   if (!canonical)

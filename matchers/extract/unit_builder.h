@@ -52,6 +52,14 @@ public:
       facts.dormant.push_back({.file = file, .name = name.str()});
   }
 
+  /// Whether what stands in the file is told here: it is the project's, and no shared header told it before.
+  bool tellsOf(FileIndex index) const {
+    return isFirstParty(index) && (!sharedNumbers[index] || sharedGuard.isTextual(*sharedNumbers[index]));
+  }
+
+  /// As a source would include the file: "app/x.h" or <app/x.h>; the absolute path in quotes where no folder leads to it.
+  std::string includeSpelling(FileIndex index) const;
+
   /// A first-party file declares `decl`.
   void declare(const clang::NamedDecl *decl);
   void declareMacro(llvm::StringRef name, const clang::MacroInfo &macro);

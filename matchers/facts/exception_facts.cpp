@@ -10,10 +10,10 @@ namespace {
 bool areIndicesValid(const ExceptionFacts &facts) {
   bool areValid = true;
   const auto isFile = [&](std::uint32_t index) { areValid &= index < facts.files.size(); };
-  const auto isType = [&](TypeIndex index) { areValid &= index < facts.types.size(); };
+  const auto isType = [&](ThrownTypeIndex index) { areValid &= index < facts.types.size(); };
   const auto isCallee = [&](CalleeIndex index) { areValid &= index < facts.callees.size(); };
-  for (TypeIndex i = 0; i < facts.types.size(); ++i) {
-    const TypeFact &type = facts.types[i];
+  for (ThrownTypeIndex i = 0; i < facts.types.size(); ++i) {
+    const ThrownTypeFact &type = facts.types[i];
     if (type.file != NoFact)
       isFile(type.file);
     areValid &= type.pointee == NoFact || type.pointee < i;
@@ -43,17 +43,17 @@ public:
     return slot->second;
   }
 
-  TypeIndex typeOf(TypeIndex index) {
+  ThrownTypeIndex typeOf(ThrownTypeIndex index) {
     if (const auto known = types.find(index); known != types.end())
       return known->second;
-    TypeFact type = whole.types[index];
+    ThrownTypeFact type = whole.types[index];
     if (type.pointee != NoFact)
       type.pointee = typeOf(type.pointee);
     for (BaseFact &base : type.bases)
       base.type = typeOf(base.type);
     if (type.file != NoFact)
       type.file = fileOf(type.file);
-    const auto result = static_cast<TypeIndex>(part.types.size());
+    const auto result = static_cast<ThrownTypeIndex>(part.types.size());
     types[index] = result;
     part.types.push_back(std::move(type));
     return result;
@@ -69,7 +69,7 @@ public:
   void add(const FunctionFact &fact, std::uint32_t owner) {
     FunctionFact function = fact;
     function.file = fileOf(function.file);
-    visitIndices(function, [&](TypeIndex &type) { type = typeOf(type); }, [&](CalleeIndex &callee) { callee = calleeOf(callee); });
+    visitIndices(function, [&](ThrownTypeIndex &type) { type = typeOf(type); }, [&](CalleeIndex &callee) { callee = calleeOf(callee); });
     part.functionsFor.push_back({.file = owner, .function = static_cast<std::uint32_t>(part.functions.size())});
     part.functions.push_back(std::move(function));
   }
@@ -79,7 +79,7 @@ public:
 private:
   const ExceptionFacts &whole;
   std::unordered_map<std::uint32_t, std::uint32_t> files;
-  std::unordered_map<TypeIndex, TypeIndex> types;
+  std::unordered_map<ThrownTypeIndex, ThrownTypeIndex> types;
   std::unordered_map<CalleeIndex, CalleeIndex> callees;
 };
 
@@ -112,7 +112,7 @@ ExceptionFacts exceptionFactsFor(const ExceptionFacts &facts, const std::string 
   for (const FunctionFor &each : facts.functionsFor)
     if (each.file == index)
       builder.add(facts.functions[each.function], owner);
-  for (TypeIndex type = 0; type < facts.types.size(); ++type)
+  for (ThrownTypeIndex type = 0; type < facts.types.size(); ++type)
     if (facts.types[type].file == index)
       builder.typeOf(type);
   return std::move(builder.part);

@@ -9,7 +9,7 @@
 namespace seam {
 
 /// Index into ExceptionFacts::types, ::callees, ::files; NoFact: none.
-using TypeIndex = std::uint32_t;
+using ThrownTypeIndex = std::uint32_t;
 using CalleeIndex = std::uint32_t;
 inline constexpr std::uint32_t NoFact = 0xffffffff;
 using ScopeNumber = std::uint32_t; ///< A try block or handler of a function; 0: the function itself.
@@ -24,23 +24,23 @@ struct EditFact {
 enum class TypeShape : std::uint8_t { Class, Pointer, MemberPointer, NullPointer, Function, Other };
 
 struct BaseFact {
-  TypeIndex type = 0;
+  ThrownTypeIndex type = 0;
   bool isPublic = false;
   bool isVirtual = false;
 };
 /// A type that is thrown or caught, or that such a type points to or derives from.
-struct TypeFact {
+struct ThrownTypeFact {
   std::string name; ///< Canonical, without its own const and volatile; "@file" behind it where only one file knows the type.
   TypeShape shape = TypeShape::Other;
   bool isConst = false; ///< Of what a pointer points to; what is thrown or caught has none.
   bool isVolatile = false;
-  bool isNoexcept = false;     ///< A function that cannot throw.
-  TypeIndex pointee = NoFact;  ///< Pointers.
-  std::vector<BaseFact> bases; ///< Direct ones.
-  bool isPlain = false;        ///< Final or without virtual functions, and trivially copyable: a copy loses nothing.
-  bool isEmpty = false;        ///< A class without any data, its own or inherited.
-  bool hasDetails = false;     ///< Has public fields or getters beyond what(): whoever drops it drops them.
-  std::uint32_t file = NoFact; ///< Where an own class is defined.
+  bool isNoexcept = false;          ///< A function that cannot throw.
+  ThrownTypeIndex pointee = NoFact; ///< Pointers.
+  std::vector<BaseFact> bases;      ///< Direct ones.
+  bool isPlain = false;             ///< Final or without virtual functions, and trivially copyable: a copy loses nothing.
+  bool isEmpty = false;             ///< A class without any data, its own or inherited.
+  bool hasDetails = false;          ///< Has public fields or getters beyond what(): whoever drops it drops them.
+  std::uint32_t file = NoFact;      ///< Where an own class is defined.
   std::uint32_t line = 0;
   std::uint32_t column = 0;
   std::uint32_t endColumn = 0;
@@ -87,7 +87,7 @@ enum Flags : std::uint32_t {
 };
 }
 struct ThrowFact {
-  TypeIndex type = NoFact; ///< NoFact: a rethrow, or dependent.
+  ThrownTypeIndex type = NoFact; ///< NoFact: a rethrow, or dependent.
   ThrowForm form = ThrowForm::Value;
   ScopeNumber scope = 0;
   std::uint32_t line = 0;
@@ -172,7 +172,7 @@ enum Flags : std::uint32_t {
 }
 struct HandlerFact {
   ScopeNumber scope = 0;
-  TypeIndex type = NoFact; ///< NoFact: catch (...), or dependent.
+  ThrownTypeIndex type = NoFact; ///< NoFact: catch (...), or dependent.
   CatchForm form = CatchForm::All;
   std::string written; ///< The type as it is written; empty: ...
   std::uint32_t line = 0;
@@ -279,8 +279,8 @@ struct FunctionFor {
 };
 
 struct ExceptionFacts {
-  std::vector<std::string> files; ///< First-party, relative to the root.
-  std::vector<TypeFact> types;    ///< A type behind those that it needs.
+  std::vector<std::string> files;    ///< First-party, relative to the root.
+  std::vector<ThrownTypeFact> types; ///< A type behind those that it needs.
   std::vector<CalleeFact> callees;
   std::vector<FunctionFact> functions;
   std::vector<FunctionFor> functionsFor;

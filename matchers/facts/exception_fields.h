@@ -18,7 +18,7 @@ template <typename Archive> void describe(Archive &archive, BaseFact &base) {
   archive.field("isVirtual", base.isVirtual);
 }
 
-template <typename Archive> void describe(Archive &archive, TypeFact &type) {
+template <typename Archive> void describe(Archive &archive, ThrownTypeFact &type) {
   archive.field("name", type.name);
   archive.field("shape", type.shape, TypeShape::Other);
   archive.field("isConst", type.isConst);

@@ -86,6 +86,12 @@ template <typename Archive> void describe(Archive &archive, ImportFact &import) 
   archive.field("isExported", import.isExported);
 }
 
+template <typename Archive> void describe(Archive &archive, InterfaceRecord &record) {
+  archive.field("name", record.name);
+  archive.field("place", record.place);
+  archive.field("bytes", record.bytes);
+}
+
 template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("unit", facts.unit);
   archive.field("configuration", facts.configuration);
@@ -98,6 +104,7 @@ template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("symbols", facts.symbols);
   archive.field("declarations", facts.declarations);
   archive.field("uses", facts.uses);
+  archive.field("interfaces", facts.interfaces);
   archive.field("modules", facts.modules);
   archive.field("imports", facts.imports);
   archive.field("errors", facts.errors);
@@ -124,6 +131,8 @@ template <typename Facts, typename Visit> void visitFileIndices(Facts &facts, Vi
     visit(declaration.place.file);
   for (auto &use : facts.uses)
     visit(use.place.file);
+  for (auto &record : facts.interfaces)
+    visit(record.place.file);
   for (auto &module : facts.modules)
     visit(module.place.file);
   for (auto &import : facts.imports)

@@ -77,6 +77,7 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
   const auto uses = byFile(facts, facts.uses, atPlace);
   ExceptionFacts exceptions;
   readExceptionFacts(facts.exceptions, exceptions); // Written in this process: never damaged.
+  const auto interfaces = byFile(facts, facts.interfaces, atPlace);
   std::vector<UnitFacts> parts;
   for (FileIndex file : files) {
     FilePart builder(facts, file);
@@ -103,6 +104,11 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
       part.uses.push_back(fact);
     }
     part.exceptions = writeExceptionFacts(exceptionFactsFor(exceptions, facts.files[file].path));
+    for (std::uint32_t i : interfaces[file]) {
+      InterfaceRecord record = facts.interfaces[i];
+      record.place = builder.placeOf(record.place);
+      part.interfaces.push_back(std::move(record));
+    }
     parts.push_back(std::move(part));
   }
   return parts;

@@ -137,6 +137,13 @@ struct ImportFact {
   bool isExported = false;
 };
 
+/// A class that a test double can stand in for. What it declares is kept as bytes, see interface_facts.h: only who asks for it pays for it.
+struct InterfaceRecord {
+  std::string name;  ///< Qualified: app::Repository.
+  Place place;       ///< Of the name in the class definition.
+  std::string bytes; ///< writeInterface() of all the rest.
+};
+
 /// Everything Seam knows from one translation unit.
 struct UnitFacts {
   std::string unit;          ///< The main file's path, as FileFact has it.
@@ -150,6 +157,7 @@ struct UnitFacts {
   std::vector<SymbolFact> symbols;
   std::vector<DeclarationFact> declarations;
   std::vector<UseFact> uses;
+  std::vector<InterfaceRecord> interfaces;
   std::vector<ModuleDeclarationFact> modules; ///< C++20.
   std::vector<ImportFact> imports;            ///< C++20; the names behind an import are not read.
   std::vector<ParseError> errors;             ///< Empty: the unit parsed.

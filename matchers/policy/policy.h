@@ -36,12 +36,12 @@ struct ModuleRule {
   std::vector<PolicyWord> paths;       ///< Globs over first-party paths.
   std::vector<PolicyWord> publicPaths; ///< Globs; empty: everything is public.
   std::vector<ModuleInterface> interfaces;
-  std::vector<PolicyWord> includes;   ///< External: globs over the included name, `<boost/**>` with its angles.
-  std::vector<PolicyWord> targets;    ///< CMake targets.
-  std::vector<PolicyWord> namespaces; ///< Globs over namespaces: app::net::**.
-  std::string role;                    ///< library, service, tool or test; empty: not said.
-  bool limitsThrows = false;           ///< `throws:` is there, even if it is an empty list.
-  std::vector<PolicyWord> throws;      ///< Exception types that its public functions may let out, and what derives from them.
+  std::vector<PolicyWord> includes;     ///< External: globs over the included name, `<boost/**>` with its angles.
+  std::vector<PolicyWord> targets;      ///< CMake targets.
+  std::vector<PolicyWord> namespaces;   ///< Globs over namespaces: app::net::**.
+  std::string role;                     ///< library, service, tool or test; empty: not said.
+  bool limitsThrows = false;            ///< `throws:` is there, even if it is an empty list.
+  std::vector<PolicyWord> throws;       ///< Exception types that its public functions may let out, and what derives from them.
   std::vector<PolicyWord> mustNotCatch; ///< Exception types that none of its handlers may name.
   bool isExternal = false;
   bool isGenerated = false;
@@ -125,6 +125,15 @@ struct ExceptionPolicy {
   std::vector<PolicyWord> ignored;    ///< Exception types whose escape is no finding, beside those of allocation.
 };
 
+/// `doubles: [{interfaces: "app::*Repository", kind: mock, out: tests/doubles}]`: test doubles that `seam double --all` keeps up to date.
+struct DoubleSetting {
+  std::vector<PolicyWord> interfaces; ///< Names or globs.
+  std::vector<std::string> kinds;     ///< dummy, stub, spy, mock.
+  PolicyWord folder;                  ///< Where they lie, relative to the root.
+  PolicyWord name;                    ///< Pattern of class names; empty: the kind's.
+  PolicyWord nameSpace;               ///< Empty: the interface's.
+};
+
 /// What `unassigned:` says of a first-party file that is in no module.
 enum class UnassignedPolicy : std::uint8_t { Ignore, Warning, Error };
 
@@ -140,6 +149,7 @@ struct Policy {
   std::vector<AllowEntry> allow;
   std::vector<RuleSetting> rules;
   ExceptionPolicy exceptions;
+  std::vector<DoubleSetting> doubles;
   std::string baseline;               ///< Path relative to the root; empty: .seam-baseline.json.
   bool directIncludeRequired = false; ///< `direct_include: required`.
 };

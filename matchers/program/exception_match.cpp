@@ -6,11 +6,11 @@
 namespace seam {
 namespace {
 
-std::string keyOf(const TypeFact &type) {
+std::string keyOf(const ThrownTypeFact &type) {
   return type.name + (type.isConst ? " const" : "") + (type.isVolatile ? " volatile" : "");
 }
 
-bool isAtLeastAsQualified(const TypeFact &target, const TypeFact &source) {
+bool isAtLeastAsQualified(const ThrownTypeFact &target, const ThrownTypeFact &source) {
   return (target.isConst || !source.isConst) && (target.isVolatile || !source.isVolatile);
 }
 
@@ -25,9 +25,9 @@ class Subobjects {
 public:
   Subobjects(const ExceptionTypes &types, std::string_view wanted) : types(types), wanted(wanted) {}
 
-  void visit(const TypeFact &type, bool isPublic) {
+  void visit(const ThrownTypeFact &type, bool isPublic) {
     for (const BaseFact &base : type.bases) {
-      const TypeFact &parent = types[base.type];
+      const ThrownTypeFact &parent = types[base.type];
       const bool isReached = isPublic && base.isPublic;
       const bool isWanted = parent.name == wanted;
       // A virtual base is there once, and public if some way to it is.
@@ -50,7 +50,7 @@ public:
 
 private:
   /// Below a virtual base that was met before: nothing is counted twice, but the way may be public now.
-  void visitAgain(const TypeFact &type) {
+  void visitAgain(const ThrownTypeFact &type) {
     for (const BaseFact &base : type.bases)
       if (base.isPublic) {
         hasPublicWay |= types[base.type].name == wanted;
@@ -65,17 +65,17 @@ private:
 
 } // namespace
 
-std::string displayName(const TypeFact &type) {
+std::string displayName(const ThrownTypeFact &type) {
   return llvm::StringRef(type.name).split('@').first.str();
 }
 
-TypeIndex ExceptionTypes::add(TypeFact type) {
+ThrownTypeIndex ExceptionTypes::add(ThrownTypeFact type) {
   const auto [slot, isNew] = known.try_emplace(keyOf(type), types.size());
   if (isNew) {
     types.push_back(std::move(type));
     return slot->second;
   }
-  TypeFact &old = types[slot->second];
+  ThrownTypeFact &old = types[slot->second];
   if (old.bases.empty() && !type.bases.empty())
     old = std::move(type);
   else if (old.file == NoFact && type.file != NoFact && old.bases.size() == type.bases.size())
@@ -83,18 +83,18 @@ TypeIndex ExceptionTypes::add(TypeFact type) {
   return slot->second;
 }
 
-TypeIndex ExceptionTypes::find(std::string_view name) const {
+ThrownTypeIndex ExceptionTypes::find(std::string_view name) const {
   const auto found = known.find(name);
   return found == known.end() ? NoFact : found->second;
 }
 
 /// The same class without const and volatile: there its bases are told best.
-TypeIndex ExceptionTypes::plain(TypeIndex type) const {
-  const TypeIndex found = find(types[type].name);
+ThrownTypeIndex ExceptionTypes::plain(ThrownTypeIndex type) const {
+  const ThrownTypeIndex found = find(types[type].name);
   return found == NoFact ? type : found;
 }
 
-bool ExceptionTypes::isPublicBase(TypeIndex base, TypeIndex type) const {
+bool ExceptionTypes::isPublicBase(ThrownTypeIndex base, ThrownTypeIndex type) const {
   if (types[base].shape != TypeShape::Class || types[type].shape != TypeShape::Class)
     return false;
   if (types[base].name == types[type].name)
@@ -108,19 +108,19 @@ bool ExceptionTypes::isPublicBase(TypeIndex base, TypeIndex type) const {
   return slot->second;
 }
 
-bool ExceptionTypes::isBase(TypeIndex base, TypeIndex type) const {
+bool ExceptionTypes::isBase(ThrownTypeIndex base, ThrownTypeIndex type) const {
   if (types[base].name == types[type].name)
     return true;
-  const TypeFact &derived = types[plain(type)];
+  const ThrownTypeFact &derived = types[plain(type)];
   return std::any_of(derived.bases.begin(), derived.bases.end(), [&](const BaseFact &each) { return isBase(base, each.type); });
 }
 
 /// `T **` to `const T *const *`: qualifiers may be added, with const on every level above one that gets more.
-bool ExceptionTypes::isQualificationConversion(TypeIndex target, TypeIndex source) const {
+bool ExceptionTypes::isQualificationConversion(ThrownTypeIndex target, ThrownTypeIndex source) const {
   bool isConstSoFar = true;
   while (true) {
-    const TypeFact &to = types[target];
-    const TypeFact &from = types[source];
+    const ThrownTypeFact &to = types[target];
+    const ThrownTypeFact &from = types[source];
     if (to.shape != from.shape || !isAtLeastAsQualified(to, from))
       return false;
     const bool differs = to.isConst != from.isConst || to.isVolatile != from.isVolatile;
@@ -136,11 +136,11 @@ bool ExceptionTypes::isQualificationConversion(TypeIndex target, TypeIndex sourc
   }
 }
 
-bool ExceptionTypes::convertsPointer(const TypeFact &target, const TypeFact &source) const {
+bool ExceptionTypes::convertsPointer(const ThrownTypeFact &target, const ThrownTypeFact &source) const {
   if (target.pointee == NoFact || source.pointee == NoFact)
     return false;
-  const TypeFact &to = types[target.pointee];
-  const TypeFact &from = types[source.pointee];
+  const ThrownTypeFact &to = types[target.pointee];
+  const ThrownTypeFact &from = types[source.pointee];
   if (from.shape == TypeShape::Function || to.shape == TypeShape::Function)
     return from.shape == to.shape && (from.name == to.name || (from.isNoexcept && withoutNoexcept(from.name) == to.name));
   if (to.name == "void")
@@ -150,13 +150,13 @@ bool ExceptionTypes::convertsPointer(const TypeFact &target, const TypeFact &sou
   return isQualificationConversion(target.pointee, source.pointee);
 }
 
-bool ExceptionTypes::catches(TypeIndex caught, CatchForm form, TypeIndex thrown) const {
+bool ExceptionTypes::catches(ThrownTypeIndex caught, CatchForm form, ThrownTypeIndex thrown) const {
   if (form == CatchForm::All)
     return true;
   if (form == CatchForm::Dependent || caught == NoFact || thrown == NoFact)
     return false;
-  const TypeFact &target = types[caught];
-  const TypeFact &source = types[thrown];
+  const ThrownTypeFact &target = types[caught];
+  const ThrownTypeFact &source = types[thrown];
   if (target.name == source.name)
     return true;
   if (target.shape == TypeShape::Class)

@@ -13,32 +13,32 @@ namespace seam {
 class ExceptionTypes {
 public:
   /// Adds a type whose pointee and bases are of this table already. A class that is known better now gets what it lacked.
-  TypeIndex add(TypeFact type);
+  ThrownTypeIndex add(ThrownTypeFact type);
   /// A class by its name; NoFact: nobody throws or catches it.
-  TypeIndex find(std::string_view name) const;
+  ThrownTypeIndex find(std::string_view name) const;
 
-  const TypeFact &operator[](TypeIndex type) const { return types[type]; }
+  const ThrownTypeFact &operator[](ThrownTypeIndex type) const { return types[type]; }
   std::size_t size() const { return types.size(); }
 
   /// True if `base` is `type` or an unambiguous public base of it, const and volatile left out of account.
-  bool isPublicBase(TypeIndex base, TypeIndex type) const;
+  bool isPublicBase(ThrownTypeIndex base, ThrownTypeIndex type) const;
   /// True if `base` is `type` or a base of it, however it is derived.
-  bool isBase(TypeIndex base, TypeIndex type) const;
+  bool isBase(ThrownTypeIndex base, ThrownTypeIndex type) const;
 
   /// True if a handler for `caught`, written in this form, catches an exception of type `thrown`. Both have no const or volatile on top.
-  bool catches(TypeIndex caught, CatchForm form, TypeIndex thrown) const;
+  bool catches(ThrownTypeIndex caught, CatchForm form, ThrownTypeIndex thrown) const;
 
 private:
-  bool convertsPointer(const TypeFact &target, const TypeFact &source) const;
-  bool isQualificationConversion(TypeIndex target, TypeIndex source) const;
-  TypeIndex plain(TypeIndex type) const;
+  bool convertsPointer(const ThrownTypeFact &target, const ThrownTypeFact &source) const;
+  bool isQualificationConversion(ThrownTypeIndex target, ThrownTypeIndex source) const;
+  ThrownTypeIndex plain(ThrownTypeIndex type) const;
 
-  std::vector<TypeFact> types;
-  llvm::StringMap<TypeIndex> known; ///< By name with const and volatile.
-  mutable llvm::DenseMap<std::pair<TypeIndex, TypeIndex>, bool> publicBases;
+  std::vector<ThrownTypeFact> types;
+  llvm::StringMap<ThrownTypeIndex> known; ///< By name with const and volatile.
+  mutable llvm::DenseMap<std::pair<ThrownTypeIndex, ThrownTypeIndex>, bool> publicBases;
 };
 
 /// "app::Error": the name without the file behind it that tells it from its namesakes.
-std::string displayName(const TypeFact &type);
+std::string displayName(const ThrownTypeFact &type);
 
 } // namespace seam

@@ -17,8 +17,8 @@ public:
 
   void addLibrary() {
     for (const auto &[name, base] : libraryModel().classes()) {
-      TypeFact type{.name = std::string(name), .shape = TypeShape::Class};
-      if (const TypeIndex parent = program->types.find(base); !base.empty() && parent != NoFact)
+      ThrownTypeFact type{.name = std::string(name), .shape = TypeShape::Class};
+      if (const ThrownTypeIndex parent = program->types.find(base); !base.empty() && parent != NoFact)
         type.bases.push_back({.type = parent, .isPublic = true, .isVirtual = false});
       program->types.add(std::move(type));
     }
@@ -31,8 +31,8 @@ public:
     std::vector<FileId> files;
     for (const std::string &path : facts.files)
       files.push_back(findFile(graph, path));
-    std::vector<TypeIndex> types;
-    for (TypeFact &type : facts.types) {
+    std::vector<ThrownTypeIndex> types;
+    for (ThrownTypeFact &type : facts.types) {
       if (type.pointee != NoFact)
         type.pointee = types[type.pointee];
       for (BaseFact &base : type.bases)
@@ -47,7 +47,7 @@ public:
       if (file == NoIndex || !isNew(function, file))
         continue;
       visitIndices(
-          function, [&](TypeIndex &type) { type = types[type]; },
+          function, [&](ThrownTypeIndex &type) { type = types[type]; },
           [&](CalleeIndex &callee) {
             if (callees[callee] == NoFact)
               callees[callee] = calleeOf(facts.callees[callee]);

@@ -30,7 +30,7 @@ struct FunctionNode {
 
 /// A type that leaves a function, and how it comes there.
 struct Escape {
-  TypeIndex type = 0;             ///< CurrentException: what `throw;` without a handler throws.
+  ThrownTypeIndex type = 0;       ///< CurrentException: what `throw;` without a handler throws.
   std::uint32_t thrown = NoIndex; ///< Index into FunctionFact::throws …
   std::uint32_t call = NoIndex;   ///< … or ::calls. Both NoIndex: none.
   FunctionId from = NoIndex;      ///< The function that the call runs; NoIndex: a function of the library model.
@@ -38,7 +38,7 @@ struct Escape {
   bool hasOthers = false;         ///< It comes in another way as well.
   bool isRoutine = false; ///< Of an assertion or a lock: any call may bring it, and nobody plans for it. A type may leave both ways.
 };
-inline constexpr TypeIndex CurrentException = 0xfffffffe;
+inline constexpr ThrownTypeIndex CurrentException = 0xfffffffe;
 
 /// The types that arrive at a handler.
 struct Arrivals {

@@ -47,12 +47,12 @@ ExceptionRoles::ExceptionRoles(const ProgramGraph &graph) : graph(graph), progra
   expected.resize(program.types.size());
   findRoots();
   findTypes(graph.policy.exceptions.expected, expected);
-  for (TypeIndex type = 0; type < program.types.size(); ++type)
+  for (ThrownTypeIndex type = 0; type < program.types.size(); ++type)
     expected[type] =
         expected[type] || (program.types[type].shape == TypeShape::Class && isExpectedByName(displayName(program.types[type])));
   findTypes(graph.policy.exceptions.ignored, ignored);
-  if (const TypeIndex allocation = program.types.find("std::bad_alloc"); allocation != NoFact)
-    for (TypeIndex type = 0; type < program.types.size(); ++type)
+  if (const ThrownTypeIndex allocation = program.types.find("std::bad_alloc"); allocation != NoFact)
+    for (ThrownTypeIndex type = 0; type < program.types.size(); ++type)
       ignored[type] = ignored[type] || program.types.isPublicBase(allocation, type) || program.types[type].name == "std::length_error";
   findPassed();
   for (const FileNode &file : graph.files)
@@ -62,16 +62,16 @@ ExceptionRoles::ExceptionRoles(const ProgramGraph &graph) : graph(graph), progra
 void ExceptionRoles::findTypes(const std::vector<PolicyWord> &words, std::vector<bool> &types) const {
   if (words.empty())
     return;
-  for (TypeIndex type = 0; type < program.types.size(); ++type)
+  for (ThrownTypeIndex type = 0; type < program.types.size(); ++type)
     if (llvm::any_of(words, [&](const PolicyWord &word) { return namesWord(word, displayName(program.types[type])); }))
-      for (TypeIndex derived = 0; derived < program.types.size(); ++derived)
+      for (ThrownTypeIndex derived = 0; derived < program.types.size(); ++derived)
         if (derived == type || program.types.isPublicBase(type, derived))
           types[derived] = true;
 }
 
 void ExceptionRoles::findRoots() {
-  for (TypeIndex type = 0; type < program.types.size(); ++type) {
-    const TypeFact &fact = program.types[type];
+  for (ThrownTypeIndex type = 0; type < program.types.size(); ++type) {
+    const ThrownTypeFact &fact = program.types[type];
     const bool isListed =
         llvm::any_of(graph.policy.exceptions.roots, [&](const PolicyWord &word) { return namesWord(word, displayName(fact)); });
     roots[type] = fact.name == "std::exception" || isListed;
@@ -82,7 +82,7 @@ void ExceptionRoles::findRoots() {
       return name == "std::exception" || name == "std::runtime_error" || name == "std::logic_error" || name == "std::nested_exception";
     });
     unsigned derived = 0;
-    for (TypeIndex other = 0; isTop && other < program.types.size() && derived < FewestDerived; ++other)
+    for (ThrownTypeIndex other = 0; isTop && other < program.types.size() && derived < FewestDerived; ++other)
       derived += other != type && program.types[other].shape == TypeShape::Class && !program.types[other].bases.empty() &&
                  program.types.isPublicBase(type, other);
     roots[type] = derived >= FewestDerived;

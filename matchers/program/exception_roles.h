@@ -10,15 +10,15 @@ public:
   explicit ExceptionRoles(const ProgramGraph &graph);
 
   /// std::exception, what the policy lists, and classes of the project that many thrown types derive from.
-  bool isRoot(TypeIndex type) const { return type < roots.size() && roots[type]; }
+  bool isRoot(ThrownTypeIndex type) const { return type < roots.size() && roots[type]; }
   /// `catch (...)`, or a root.
   bool isBroad(const HandlerFact &handler) const {
     return handler.form == CatchForm::All || (handler.type != NoFact && isRoot(handler.type));
   }
   /// Of allocation, or listed as ignored: its escape is no finding.
-  bool isIgnored(TypeIndex type) const { return type < ignored.size() && ignored[type]; }
+  bool isIgnored(ThrownTypeIndex type) const { return type < ignored.size() && ignored[type]; }
   /// Listed as expected: swallowing it loses nothing.
-  bool isExpected(TypeIndex type) const { return type < expected.size() && expected[type]; }
+  bool isExpected(ThrownTypeIndex type) const { return type < expected.size() && expected[type]; }
   /// Those escapes that are not ignored.
   std::vector<Escape> relevant(const std::vector<Escape> &escapes) const;
 

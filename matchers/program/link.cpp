@@ -53,6 +53,27 @@ static std::vector<UnitFacts> inOrder(std::vector<UnitFacts> units, HeaderFacts 
   return sorted;
 }
 
+/// The facts of a header are the same in each unit of one configuration: they stand in the graph once.
+static void collectInterfaces(ProgramGraph &graph, std::vector<UnitFacts> &units, const LinkTables &tables) {
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const std::size_t unit = u < tables.unitCount ? u : tables.unitsOf[u].empty() ? tables.unitCount : tables.unitsOf[u].front();
+    for (InterfaceRecord &record : units[u].interfaces)
+      if (const FileId file = tables.fileOfUnit[u][record.place.file]; file != NoIndex && unit < tables.unitCount)
+        graph.interfaces.push_back({.name = std::move(record.name),
+                                    .file = file,
+                                    .line = record.place.line,
+                                    .bytes = std::move(record.bytes),
+                                    .witness = tables.nodeOfUnit[unit]});
+  }
+  const auto key = [](const InterfaceNode &each) { return std::tie(each.name, each.file, each.line, each.bytes); };
+  std::ranges::sort(graph.interfaces, [&](const InterfaceNode &left, const InterfaceNode &right) {
+    return std::tuple_cat(key(left), std::tie(left.witness)) < std::tuple_cat(key(right), std::tie(right.witness));
+  });
+  const auto [first, last] =
+      std::ranges::unique(graph.interfaces, [&](const InterfaceNode &left, const InterfaceNode &right) { return key(left) == key(right); });
+  graph.interfaces.erase(first, last);
+}
+
 ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   LinkTables tables;
   units = inOrder(std::move(units), std::move(inputs.headers), tables);
@@ -62,6 +83,7 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   graph.coverage = inputs.coverage;
   graph.metricBaseline = inputs.metricBaseline;
   unifyNames(graph, units, tables);
+  collectInterfaces(graph, units, tables);
   assignComponents(graph, units, tables);
   assignOwners(graph, tables);
   linkEdges(graph, units, tables);

@@ -99,6 +99,15 @@ struct UnitNode {
   bool isHeaderUnit = false;
 };
 
+/// A class of the program that a test double can stand in for.
+struct InterfaceNode {
+  std::string name;          ///< Qualified.
+  FileId file = 0;           ///< Where it is defined …
+  std::uint32_t line = 0;    ///< … and the line.
+  std::string bytes;         ///< readInterface() of matchers/facts/interface_facts.h tells what it declares.
+  std::uint32_t witness = 0; ///< Index into ProgramGraph::units.
+};
+
 /// A unit whose facts are missing or incomplete, and why.
 struct FailedUnit {
   std::string path;
@@ -140,6 +149,7 @@ struct ProgramGraph {
   std::vector<UnitNode> units;           ///< Sorted by path, then configuration.
   std::vector<std::string> conditions;   ///< [0] is empty.
   std::vector<UnresolvedNode> unresolved;
+  std::vector<InterfaceNode> interfaces; ///< Sorted by (name, file, line); the same in several configurations more than once.
   std::vector<AmbiguousFile> ambiguous;
   Coverage coverage;
   Policy policy;

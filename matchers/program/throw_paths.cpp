@@ -17,7 +17,7 @@ FindingPlace placeOf(const ProgramGraph &graph, const FunctionNode &function) {
   return placeIn(graph, function, function.fact.line, function.fact.column, function.fact.endColumn);
 }
 
-std::string typeName(const ExceptionProgram &program, TypeIndex type) {
+std::string typeName(const ExceptionProgram &program, ThrownTypeIndex type) {
   return type == CurrentException ? "the current exception" : displayName(program.types[type]);
 }
 

@@ -18,7 +18,7 @@ FindingPlace placeIn(const ProgramGraph &graph, const FunctionNode &function, st
 std::string namesOf(const ExceptionProgram &program, const std::vector<Escape> &escapes);
 
 /// The name of a type as a reader knows it.
-std::string typeName(const ExceptionProgram &program, TypeIndex type);
+std::string typeName(const ExceptionProgram &program, ThrownTypeIndex type);
 
 /// "the lambda in 'f'", "'f'".
 std::string functionName(const FunctionNode &function);

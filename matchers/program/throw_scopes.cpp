@@ -24,7 +24,7 @@ ScopeNumber ScopeTree::handlerAround(ScopeNumber scope) const {
 }
 
 /// Assertions that throw, and locks that fail: what they throw tells of a bug, not of what the program works with.
-static bool isRoutineThrow(const ExceptionProgram &program, const FunctionFact &function, TypeIndex type) {
+static bool isRoutineThrow(const ExceptionProgram &program, const FunctionFact &function, ThrownTypeIndex type) {
   const auto contains = [](llvm::StringRef text, std::initializer_list<llvm::StringRef> words) {
     const std::string lower = text.lower();
     return std::any_of(words.begin(), words.end(), [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });

@@ -71,7 +71,7 @@ private:
     for (std::size_t i = 0; i < program.callees.size(); ++i)
       if (const ModelEntry *model = program.callees[i].model)
         for (std::string_view name : model->throws)
-          if (const TypeIndex type = program.types.find(name); type != NoFact)
+          if (const ThrownTypeIndex type = program.types.find(name); type != NoFact)
             libraryThrows[i].push_back(type);
   }
 
@@ -201,7 +201,7 @@ private:
       return;
     }
     if (!(call.flags & called::Guarded))
-      for (TypeIndex type : libraryThrows[call.callee])
+      for (ThrownTypeIndex type : libraryThrows[call.callee])
         walk.add({.type = type, .call = index, .from = NoIndex, .steps = 1}, call.scope);
     if (!callee.model || !callee.model->possible.empty() || (call.flags & called::Guarded))
       walk.open(call.scope);
@@ -213,7 +213,7 @@ private:
   ThrowSets sets;
   std::vector<ScopeTree> scopes;
   std::vector<std::vector<Escape>> virtuals; ///< Per callee: what its overriders let out.
-  std::vector<std::vector<TypeIndex>> libraryThrows;
+  std::vector<std::vector<ThrownTypeIndex>> libraryThrows;
   std::vector<std::uint32_t> index;
   std::vector<std::uint32_t> low;
   std::vector<bool> isOnStack;

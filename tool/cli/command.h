@@ -29,6 +29,8 @@ void addRulesCommand(CLI::App &app, CommandAction &action);
 void addExplainCommand(CLI::App &app, CommandAction &action);
 void addMetricsCommand(CLI::App &app, CommandAction &action);
 void addFactsCommand(CLI::App &app, CommandAction &action);
+void addDoubleCommand(CLI::App &app, CommandAction &action);
+void addInterfacesCommand(CLI::App &app, CommandAction &action);
 void addCacheCommand(CLI::App &app, CommandAction &action);
 void addCompletionCommands(CLI::App &app, CommandAction &action);
 

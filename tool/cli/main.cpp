@@ -30,6 +30,8 @@ int main(int argc, char **argv) {
   addExplainCommand(app, action);
   addMetricsCommand(app, action);
   addFactsCommand(app, action);
+  addDoubleCommand(app, action);
+  addInterfacesCommand(app, action);
   addCacheCommand(app, action);
   addCompletionCommands(app, action);
   try {

@@ -25,6 +25,9 @@ void readContracts(MappingReader &file, Policy &policy);
 /// `allow: [{contract: main, from: …, to: …, because: …}]`
 void readAllowances(MappingReader &file, Policy &policy);
 
+/// `doubles: [{interfaces: …, kind: mock, out: …}]`
+void readDoubles(MappingReader &file, Policy &policy);
+
 /// `rules: {"logging/*": off}` and `paths: {"tests/**": {layer-violation: off}}`
 void readRules(MappingReader &file, const ReadingContext &context, Policy &policy);
 

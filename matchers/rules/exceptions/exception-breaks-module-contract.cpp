@@ -18,7 +18,7 @@ const ModuleRule *ruleOf(const ProgramGraph &program, FileId file) {
 }
 
 /// The type, or one that it derives from, is among the patterns.
-bool isNamed(const ExceptionProgram &program, const std::vector<PolicyWord> &patterns, TypeIndex type) {
+bool isNamed(const ExceptionProgram &program, const std::vector<PolicyWord> &patterns, ThrownTypeIndex type) {
   if (llvm::any_of(patterns, [&](const PolicyWord &word) { return globMatches(word.text, displayName(program.types[type]), ':'); }))
     return true;
   return llvm::any_of(program.types[type].bases,
@@ -26,8 +26,8 @@ bool isNamed(const ExceptionProgram &program, const std::vector<PolicyWord> &pat
 }
 
 /// Bugs are nobody's contract.
-bool isLogicError(const ExceptionProgram &program, TypeIndex type) {
-  const TypeIndex logic = program.types.find("std::logic_error");
+bool isLogicError(const ExceptionProgram &program, ThrownTypeIndex type) {
+  const ThrownTypeIndex logic = program.types.find("std::logic_error");
   return logic != NoFact && program.types.isPublicBase(logic, type);
 }
 

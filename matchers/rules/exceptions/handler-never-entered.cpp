@@ -10,9 +10,9 @@ namespace seam {
 namespace {
 
 /// What allocation and locks throw may come from anywhere.
-bool canCatchAnything(const ExceptionProgram &program, TypeIndex type) {
+bool canCatchAnything(const ExceptionProgram &program, ThrownTypeIndex type) {
   for (const char *name : {"std::bad_alloc", "std::length_error", "std::system_error"})
-    if (const TypeIndex hidden = program.types.find(name); hidden != NoFact && program.types.isPublicBase(type, hidden))
+    if (const ThrownTypeIndex hidden = program.types.find(name); hidden != NoFact && program.types.isPublicBase(type, hidden))
       return true;
   return false;
 }

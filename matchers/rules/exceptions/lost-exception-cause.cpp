@@ -31,7 +31,7 @@ bool losesSomething(const ExceptionProgram &program, const ExceptionRoles &roles
     return true;
   if (handler.type == NoFact || program.types[handler.type].shape != TypeShape::Class || roles.isIgnored(handler.type))
     return false;
-  const TypeFact &type = program.types[handler.type];
+  const ThrownTypeFact &type = program.types[handler.type];
   const bool isOwn = type.file != NoFact;
   return type.hasDetails ? isOwn || type.name != "std::system_error"
                          : isOwn && (thrown.flags & thrown::HasConstantMessage) && !type.isEmpty;

@@ -16,7 +16,7 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionRoles roles(program);
-    const TypeIndex logic = program.exceptions->types.find("std::logic_error");
+    const ThrownTypeIndex logic = program.exceptions->types.find("std::logic_error");
     forEachFunction(program, [&](FunctionId id, const FunctionNode &function) {
       if (function.fact.errorReturn == ErrorReturn::None || roles.isTest(id) || holdsBack(function.fact))
         return;

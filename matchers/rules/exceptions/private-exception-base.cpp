@@ -10,7 +10,7 @@ namespace seam {
 namespace {
 
 /// Some base that is an exception itself is not public.
-bool hasHiddenBase(const ExceptionTypes &types, TypeIndex standard, const TypeFact &fact) {
+bool hasHiddenBase(const ExceptionTypes &types, ThrownTypeIndex standard, const ThrownTypeFact &fact) {
   return llvm::any_of(fact.bases, [&](const BaseFact &base) { return !base.isPublic && types.isBase(standard, base.type); });
 }
 
@@ -20,13 +20,13 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionTypes &types = program.exceptions->types;
-    const TypeIndex standard = types.find("std::exception");
-    std::set<TypeIndex> thrown;
+    const ThrownTypeIndex standard = types.find("std::exception");
+    std::set<ThrownTypeIndex> thrown;
     for (const FunctionNode &function : program.exceptions->functions)
       for (const ThrowFact &each : function.fact.throws)
         thrown.insert(each.type);
-    for (TypeIndex type = 0; type < types.size(); ++type) {
-      const TypeFact &fact = types[type];
+    for (ThrownTypeIndex type = 0; type < types.size(); ++type) {
+      const ThrownTypeFact &fact = types[type];
       const bool isHidden = fact.shape == TypeShape::Class && fact.file != NoFact && !fact.isConst && !fact.isVolatile &&
                             hasHiddenBase(types, standard, fact);
       const std::string name = displayName(fact);

@@ -11,8 +11,8 @@ namespace seam {
 namespace {
 
 /// Derived from std::exception or a root; another library's type; a class without content, which is a signal between two places.
-bool isException(const ExceptionProgram &program, const ExceptionRoles &roles, TypeIndex type) {
-  const TypeFact &fact = program.types[type];
+bool isException(const ExceptionProgram &program, const ExceptionRoles &roles, ThrownTypeIndex type) {
+  const ThrownTypeFact &fact = program.types[type];
   if (fact.shape == TypeShape::Pointer && fact.pointee != NoFact && program.types[fact.pointee].shape == TypeShape::Class)
     return true; // throw-pointer tells of it.
   if (fact.shape != TypeShape::Class)
@@ -21,7 +21,7 @@ bool isException(const ExceptionProgram &program, const ExceptionRoles &roles, T
     return program.types.isBase(program.types.find("std::exception"), type);
   if (fact.file == NoFact || fact.isEmpty)
     return true;
-  for (TypeIndex root = 0; root < program.types.size(); ++root)
+  for (ThrownTypeIndex root = 0; root < program.types.size(); ++root)
     if (roles.isRoot(root) && program.types.isBase(root, type))
       return true;
   return false;
@@ -33,7 +33,7 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionRoles roles(program);
-    std::set<TypeIndex> told; // Classes: one decision each, however often they are thrown.
+    std::set<ThrownTypeIndex> told; // Classes: one decision each, however often they are thrown.
     forEachFunction(program, [&](FunctionId id, const FunctionNode &function) {
       for (const ThrowFact &thrown : function.fact.throws) {
         const bool isNew = thrown.form == ThrowForm::Value || thrown.form == ThrowForm::New || thrown.form == ThrowForm::Forwarded;

@@ -15,7 +15,7 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionTypes &types = program.exceptions->types;
-    std::set<TypeIndex> caught;
+    std::set<ThrownTypeIndex> caught;
     forEachHandler(program, [&](const HandlerSite &site) {
       if (site.handler.type != NoFact && types[site.handler.type].shape == TypeShape::Pointer)
         caught.insert(site.handler.type);
@@ -26,8 +26,8 @@ public:
             thrown.type != NoFact && types[thrown.type].shape == TypeShape::Pointer && types[thrown.type].pointee != NoFact;
         if (!isPointer || (thrown.form != ThrowForm::Value && thrown.form != ThrowForm::New))
           continue;
-        const TypeIndex pointee = types[thrown.type].pointee;
-        const TypeIndex microsoft = types.find("CException");
+        const ThrownTypeIndex pointee = types[thrown.type].pointee;
+        const ThrownTypeIndex microsoft = types.find("CException");
         if (types[pointee].shape != TypeShape::Class || (microsoft != NoFact && types.isBase(microsoft, pointee)))
           continue;
         Finding finding;

@@ -11,7 +11,7 @@ namespace seam {
 namespace {
 
 /// Its own name or that of a base, with or without its scopes.
-bool isDocumented(const ExceptionProgram &program, const std::vector<std::string> &names, TypeIndex type) {
+bool isDocumented(const ExceptionProgram &program, const std::vector<std::string> &names, ThrownTypeIndex type) {
   const std::string own = displayName(program.types[type]);
   if (llvm::any_of(names, [&](const std::string &name) { return own == name || own.ends_with("::" + name); }))
     return true;

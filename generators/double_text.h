@@ -1,0 +1,41 @@
+// How does a double's file look as a whole, and how is it known again?
+#pragma once
+#include "generators/style.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace seam {
+
+/// The whole file, not formatted yet.
+std::string writeDouble(const DoublePlan &plan, const RegisteredStyle &style);
+
+/// What a test double depends on of its interface: the same whatever the order of its members, the comments and the places.
+std::uint64_t interfaceHash(const InterfaceFact &interface);
+
+/// What makes two doubles of one interface differ: options and style.
+std::uint64_t planHash(const DoublePlan &plan, const RegisteredStyle &style);
+
+/// Puts both hashes, and one of the text itself, into the file's first lines.
+std::string sealed(std::string text, std::uint64_t plan);
+
+/// What the first lines of a file tell.
+struct Seal {
+  std::uint64_t plan = 0; ///< As planHash() was when it was written.
+  bool isWhole = false;   ///< Nobody changed it since, but for its keep-regions.
+};
+
+/// Nothing: Seam did not write it.
+std::optional<Seal> readSeal(std::string_view text);
+
+// Shared by the styles.
+
+/// "class MockRepository : public Repository {" and the constructors.
+void writeHead(const DoublePlan &plan, CodeWriter &out);
+/// "Order find(int id) const noexcept override"; `withNames`: of the parameters.
+std::string overriding(const PlannedMethod &method, bool withNames = true);
+/// "MockRepository::find": for messages.
+std::string messageName(const DoublePlan &plan, const PlannedMethod &method);
+
+} // namespace seam

@@ -1,0 +1,219 @@
+#include "matchers/extract/interface_extraction.h"
+#include "matchers/base/file_names.h"
+#include "matchers/extract/interface_methods.h"
+#include "matchers/extract/interface_signatures.h"
+#include "matchers/extract/unit_builder.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include <algorithm>
+
+namespace seam {
+namespace {
+
+using namespace clang;
+
+/// Whether it, or a template that it derives from, has a virtual method. `open`: those that are being asked; `Tuple<N> : Tuple<N - 1>`.
+bool isPolymorphic(const CXXRecordDecl *record, llvm::SmallPtrSetImpl<const CXXRecordDecl *> &open) {
+  if (record->isPolymorphic())
+    return true;
+  if (!record->isDependentContext() || !open.insert(record).second)
+    return false;
+  return llvm::any_of(record->bases(), [&](const CXXBaseSpecifier &base) {
+    const auto *special = base.getType()->getAs<TemplateSpecializationType>();
+    const auto *pattern = special ? dyn_cast_if_present<ClassTemplateDecl>(special->getTemplateName().getAsTemplateDecl()) : nullptr;
+    const CXXRecordDecl *definition = pattern ? pattern->getTemplatedDecl()->getDefinition() : nullptr;
+    return definition && isPolymorphic(definition, open);
+  });
+}
+
+bool isPolymorphic(const CXXRecordDecl *record) {
+  llvm::SmallPtrSet<const CXXRecordDecl *, 4> open;
+  return isPolymorphic(record, open);
+}
+
+class InterfaceWalk {
+public:
+  InterfaceWalk(UnitBuilder &builder, const ASTContext &context) : builder(builder), context(context) {}
+
+  void visit(const Decl *decl) {
+    if (const auto *pattern = dyn_cast<ClassTemplateDecl>(decl)) {
+      visitClass(pattern->getTemplatedDecl());
+    } else if (const auto *record = dyn_cast<CXXRecordDecl>(decl)) {
+      visitClass(record);
+    } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(decl)) {
+      for (const Decl *each : cast<DeclContext>(decl)->decls())
+        visit(each);
+    }
+  }
+
+private:
+  void visitClass(const CXXRecordDecl *record) {
+    if (!record->isThisDeclarationADefinition() || record->isImplicit() || record->isInvalidDecl() || record->isLambda() ||
+        isa<ClassTemplatePartialSpecializationDecl>(record))
+      return;
+    const FileIndex file = builder.fileOf(record->getLocation());
+    if (!builder.tellsOf(file))
+      return;
+    if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record); special && !special->isExplicitSpecialization())
+      return;
+    if (record->getIdentifier() && isPolymorphic(record))
+      add(record, file);
+    for (const Decl *each : record->decls())
+      if (isa<CXXRecordDecl, ClassTemplateDecl>(each))
+        visit(each);
+  }
+
+  void add(const CXXRecordDecl *record, FileIndex file) {
+    const bool isInSource = !isHeaderName(builder.result().files[file].path) && isSourceName(builder.result().files[file].path);
+    // A source's own implementation of something: who would stand in for it?
+    if (isInSource && !record->isAbstract())
+      return;
+    const std::optional<Place> place = builder.place(record->getLocation());
+    if (!place)
+      return;
+    InterfaceFact fact = describe(record, file);
+    fact.isInSource = isInSource;
+    builder.result().interfaces.push_back({.name = record->getQualifiedNameAsString(), .place = *place, .bytes = writeInterface(fact)});
+  }
+
+  InterfaceFact describe(const CXXRecordDecl *record, FileIndex file) {
+    const IsSeen isSeen = [this, file](SourceLocation location) { return builder.sees(file, location); };
+    InterfaceFact fact;
+    TypeText text(context, record, isSeen);
+    fact.name = record->getNameAsString();
+    fact.header = builder.includeSpelling(file);
+    fact.text = text.nameOf(record);
+    fact.refusal = text.failure();
+    text.forget();
+    describeSurroundings(record, text, fact);
+    describeLanguage(fact);
+    SignatureFacts signatures(context, text, isSeen, fact);
+    std::string unknown;
+    if (record->isDependentContext()) {
+      for (const PatternMethod &each : patternMethods(record, text, unknown)) {
+        text.environment = each.environment;
+        addMethod(each.method, record, text, signatures, fact);
+        text.environment.clear();
+      }
+    } else {
+      for (const CXXMethodDecl *each : finalMethods(record))
+        addMethod(each, record, text, signatures, fact);
+    }
+    fact.constructors = signatures.constructors(record);
+    describeBases(record, text, signatures, fact);
+    fact.isAbstract = record->isDependentContext() ? llvm::any_of(fact.methods, [](const MethodFact &each) { return each.isPure; })
+                                                   : record->isAbstract();
+    describeMembers(record, fact);
+    if (fact.refusal.empty())
+      fact.refusal = whyNot(record, fact, unknown);
+    return fact;
+  }
+
+  static void addMethod(const CXXMethodDecl *method, const CXXRecordDecl *record, TypeText &text, SignatureFacts &signatures,
+                        InterfaceFact &fact) {
+    fact.methods.push_back(signatures.method(method));
+    fact.methods.back().isVirtual = true;
+    if (method->getParent()->getCanonicalDecl() != record->getCanonicalDecl())
+      fact.methods.back().declaredBy = text.nameOf(method->getParent());
+  }
+
+  static void describeSurroundings(const CXXRecordDecl *record, TypeText &text, InterfaceFact &fact) {
+    for (const DeclContext *each = record->getDeclContext(); !each->isTranslationUnit(); each = each->getParent()) {
+      if (const auto *space = dyn_cast<NamespaceDecl>(each))
+        fact.namespaces.push_back({.name = space->getNameAsString(), .isInline = space->isInline()});
+      else if (const auto *outer = dyn_cast<RecordDecl>(each))
+        fact.outer.push_back(outer->getNameAsString());
+    }
+    std::ranges::reverse(fact.namespaces);
+    std::ranges::reverse(fact.outer);
+    if (const ClassTemplateDecl *pattern = record->getDescribedClassTemplate()) {
+      fact.templateParameters = text.parametersOf(*pattern->getTemplateParameters());
+      fact.templateArguments = text.parameterNames(*pattern->getTemplateParameters());
+      if (const Expr *clause = pattern->getTemplateParameters()->getRequiresClause())
+        fact.templateRequires = text.expressionOf(clause);
+    }
+    if (const auto *visibility = record->getAttr<VisibilityAttr>())
+      fact.isHidden = visibility->getVisibility() == VisibilityAttr::Hidden;
+  }
+
+  void describeLanguage(InterfaceFact &fact) {
+    const LangOptions &language = context.getLangOpts();
+    fact.languageYear = language.CPlusPlus23 ? 23 : language.CPlusPlus20 ? 20 : language.CPlusPlus17 ? 17 : language.CPlusPlus14 ? 14 : 11;
+    fact.usesExceptions = language.CXXExceptions;
+  }
+
+  static void describeBases(const CXXRecordDecl *record, TypeText &text, SignatureFacts &signatures, InterfaceFact &fact) {
+    for (const CXXBaseSpecifier &base : record->bases())
+      fact.bases.push_back(text.declare(base.getType(), ""));
+    if (const CXXDestructorDecl *destructor = record->getDestructor())
+      fact.hasVirtualDestructor = destructor->isVirtual();
+    text.forget();
+    if (record->isDependentContext())
+      return;
+    for (const CXXBaseSpecifier &base : record->vbases()) {
+      const CXXRecordDecl *each = base.getType()->getAsCXXRecordDecl();
+      std::vector<ConstructorFact> constructors = signatures.constructors(each);
+      const bool hasDefault =
+          constructors.empty() || llvm::any_of(constructors, [](const ConstructorFact &one) { return one.required == 0; });
+      if (!hasDefault)
+        fact.virtualBases.push_back({.name = text.nameOf(each), .constructors = std::move(constructors)});
+    }
+    text.forget();
+  }
+
+  static void describeMembers(const CXXRecordDecl *record, InterfaceFact &fact) {
+    const auto add = [&](const CXXRecordDecl *each) {
+      for (const Decl *member : each->decls())
+        if (const auto *named = dyn_cast<NamedDecl>(member); named && named->getIdentifier() && !named->isImplicit())
+          if (const auto *method = dyn_cast<CXXMethodDecl>(member); !method || !method->isVirtual())
+            fact.members.push_back(named->getNameAsString());
+      return true;
+    };
+    add(record);
+    if (!record->isDependentContext())
+      record->forallBases(add);
+    llvm::sort(fact.members);
+    fact.members.erase(std::unique(fact.members.begin(), fact.members.end()), fact.members.end());
+  }
+
+  static std::string whyNot(const CXXRecordDecl *record, const InterfaceFact &fact, const std::string &unknown) {
+    if (record->isEffectivelyFinal() && record->hasAttr<FinalAttr>())
+      return "it is final";
+    for (const DeclContext *each = record->getDeclContext(); !each->isTranslationUnit(); each = each->getParent()) {
+      if (each->isDependentContext())
+        return "it is a member of a class template; make it a class of its own";
+      if (each->isFunctionOrMethod())
+        return "it is local to a function";
+    }
+    if (const CXXDestructorDecl *destructor = record->getDestructor()) {
+      if (destructor->getAccess() == AS_private || destructor->isDeleted())
+        return "its destructor cannot be called by a derived class";
+      if (destructor->hasAttr<FinalAttr>())
+        return "its destructor is final";
+    }
+    if (!unknown.empty())
+      return "what it inherits from '" + unknown + "' is known only once it is instantiated; double an instance of it";
+    for (const MethodFact &each : fact.methods)
+      if (each.isPure && !each.leftOut.empty())
+        return "'" + each.name + "' is pure, but cannot be overridden: " + each.leftOut;
+    const bool isPrivate = !fact.constructors.empty() && llvm::all_of(fact.constructors, [](const ConstructorFact &each) {
+      return each.access == MemberAccess::Private;
+    });
+    return isPrivate ? "its constructors are private" : "";
+  }
+
+  UnitBuilder &builder;
+  const ASTContext &context;
+};
+
+} // namespace
+
+void extractInterfaces(const std::vector<Decl *> &declarations, UnitBuilder &builder, const ASTContext &context) {
+  InterfaceWalk walk(builder, context);
+  for (const Decl *each : declarations)
+    walk.visit(each);
+}
+
+} // namespace seam

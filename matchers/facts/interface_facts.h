@@ -1,0 +1,127 @@
+// What does a class declare, so that a test double of it can be written without looking at its source again?
+#pragma once
+#include "llvm/Support/Error.h"
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seam {
+
+/// Where a name goes in the text of a type that wraps around it: `void (*@)(int)` has it at the '@'. Without one the name goes behind.
+inline constexpr char NamePlace = '\1';
+
+enum class TypeForm : std::uint8_t { Void, Scalar, Pointer, Class, Array, Function, Dependent };
+
+/// How a value of the type can be kept, as the interface's own header shows it.
+enum class TypeCopy : std::uint8_t {
+  Unknown, ///< Decided by the compiler that reads the double: templates of others, dependent types.
+  Copied,
+  NotCopied, ///< Only moved. Deep: a struct with a vector of unique_ptr cannot be copied, though the language says so.
+  Fixed,     ///< Neither copied nor moved.
+  Incomplete ///< Only declared; its definition is somewhere else.
+};
+
+/// A type as a signature writes it, valid from anywhere in the program: fully qualified, without aliases that only the class may name.
+struct TypeFact {
+  std::string text;
+  std::string value; ///< Without reference, const and volatile: what a double keeps. Empty: the same.
+  TypeForm form = TypeForm::Scalar;
+  TypeCopy copy = TypeCopy::Unknown;
+  bool isLvalueReference = false;
+  bool isRvalueReference = false;
+  bool isConst = false; ///< What it refers or points to, or itself.
+  bool isVolatile = false;
+};
+
+/// Index into InterfaceFact::types.
+using TypeIndex = std::uint32_t;
+
+struct ParameterFact {
+  std::string name; ///< Empty: unnamed.
+  TypeIndex type = 0;
+  bool isPack = false; ///< `Args... args` of a class template.
+};
+
+enum class MemberAccess : std::uint8_t { Public, Protected, Private };
+enum class MethodKind : std::uint8_t { Named, Operator, Conversion };
+enum class RefQualifier : std::uint8_t { None, Lvalue, Rvalue };
+
+/// A virtual method as its final overrider declares it, its own or inherited.
+struct MethodFact {
+  std::string name; ///< find, operator==, `operator bool`.
+  MethodKind kind = MethodKind::Named;
+  TypeIndex returns = 0;
+  std::vector<ParameterFact> parameters;
+  std::string declaredBy; ///< The class, qualified; empty: this one.
+  std::string exceptions; ///< As an override must have it: "noexcept", "noexcept(sizeof(T) > 1)", "throw(int)"; empty: may throw.
+  std::string attributes; ///< Those that an override must repeat: calling conventions.
+  std::string leftOut;    ///< Why a double cannot override it: "it is final"; empty: it can.
+  MemberAccess access = MemberAccess::Public;
+  RefQualifier reference = RefQualifier::None;
+  bool isConst = false;
+  bool isVolatile = false;
+  bool isVirtual = true;
+  bool isPure = false;
+  bool isVariadic = false;   ///< C's `...`.
+  bool isDeprecated = false; ///< It, or a type in it.
+};
+
+struct ConstructorFact {
+  std::vector<ParameterFact> parameters;
+  std::uint32_t required = 0; ///< Parameters without default argument.
+  MemberAccess access = MemberAccess::Public;
+  bool isExplicit = false;
+  bool isNoexcept = false;
+};
+
+/// A base, direct or not, that the most derived class has to construct.
+struct VirtualBaseFact {
+  std::string name;
+  std::vector<ConstructorFact> constructors; ///< Empty: it can be constructed without arguments.
+};
+
+struct NamespaceFact {
+  std::string name; ///< Empty: anonymous.
+  bool isInline = false;
+};
+
+/// A type that the header only declares, though a double must know it whole.
+struct MissingType {
+  std::string id;     ///< As SymbolFact::id.
+  std::string name;   ///< Qualified.
+  std::string header; ///< Of the standard library: "<string>"; empty: the program's own, found by `id`.
+};
+
+/// A class that a double can be derived from. All types are found in `types`, each once.
+struct InterfaceFact {
+  std::string name;                      ///< Repository, without template arguments.
+  std::string text;                      ///< As a type: app::Repository, app::Cache<Key, Value>.
+  std::vector<NamespaceFact> namespaces; ///< From the outermost.
+  std::vector<std::string> outer;        ///< Classes around it, from the outermost.
+  std::string header;                    ///< As it is included: "app/repository.h" with its quotes or angles.
+  std::string templateParameters;        ///< "typename Key, std::size_t N"; empty: no template.
+  std::string templateArguments;         ///< "Key, N", "Types...".
+  std::string templateRequires;          ///< "requires …" without the keyword.
+  std::vector<TypeFact> types;
+  std::vector<MethodFact> methods;           ///< Virtual ones; by the order of their declarations, bases first.
+  std::vector<ConstructorFact> constructors; ///< All that are no copies and no moves; private ones too.
+  std::vector<VirtualBaseFact> virtualBases;
+  std::vector<std::string> bases;   ///< Direct ones, qualified; with their arguments.
+  std::vector<std::string> members; ///< Names that the class and its bases use otherwise: fields, other methods. Sorted, unique.
+  std::vector<MissingType> missing;
+  std::string refusal;            ///< Why there can be no double: "it is final". Empty: there can.
+  std::uint32_t languageYear = 0; ///< Of the unit's C++: 11, 14, 17, 20, 23.
+  bool isAbstract = false;
+  bool isInSource = false; ///< Its file is the unit's main file and no header.
+  bool isHidden = false;   ///< `visibility("hidden")`.
+  bool hasVirtualDestructor = false;
+  bool usesExceptions = true; ///< The unit is compiled with exceptions.
+};
+
+std::string writeInterface(const InterfaceFact &fact);
+
+/// The bytes are not trusted.
+llvm::Expected<InterfaceFact> readInterface(std::string_view bytes);
+
+} // namespace seam

@@ -1,0 +1,173 @@
+// Do the doubles of fixtures/doubles come out as they are kept there? `double_fixture_test spy` makes the spies of all fixtures in one run
+// of the whole tool; UPDATE_GOLDEN=1 writes them anew. That they compile, and do what a test asks of them, is tried by
+// double_use_test.cmake with each fixture's use.h, which also says which doubles are kept.
+#include "tests/support/temporary_folder.h"
+#include "tool/pipeline/double_run.h"
+#include <fmt/core.h>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+namespace fs = std::filesystem;
+
+namespace seam {
+namespace {
+
+std::string readText(const fs::path &path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+bool isDouble(const std::string &name) {
+  return name.starts_with("dummy_") || name.starts_with("stub_") || name.starts_with("spy_") || name.starts_with("mock_");
+}
+
+/// The headers of all fixtures in a folder of their own, and a unit that includes them.
+void writeProgram(const fs::path &fixtures, const TemporaryFolder &folder) {
+  std::set<std::string> headers;
+  for (const fs::directory_entry &entry : fs::recursive_directory_iterator(fixtures)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.path().extension() != ".h" || name == "use.h" || name == "support.h" || isDouble(name))
+      continue;
+    headers.insert(fs::relative(entry.path(), fixtures).generic_string());
+    folder.write("root/" + fs::relative(entry.path(), fixtures).generic_string(), readText(entry.path()));
+  }
+  std::string includes;
+  for (const std::string &each : headers)
+    includes += "#include \"" + each + "\"\n";
+  folder.write("root/main.cpp", includes);
+  const std::string root = (folder.path() / "root").string();
+  const nlohmann::json database = {
+      {{"directory", root}, {"file", "main.cpp"}, {"arguments", {"clang++", "-std=c++20", "-I.", "-c", "main.cpp"}}}};
+  folder.write("root/build/compile_commands.json", database.dump(1));
+}
+
+/// The doubles that some use.h includes: "plain/mock_store.h".
+std::set<std::string> keptDoubles(const fs::path &fixtures) {
+  std::set<std::string> kept;
+  for (const fs::directory_entry &entry : fs::directory_iterator(fixtures)) {
+    std::istringstream lines(readText(entry.path() / "use.h"));
+    for (std::string line; std::getline(lines, line);)
+      if (line.starts_with("#include \"" + entry.path().filename().string() + "/"))
+        kept.insert(line.substr(10, line.size() - 11));
+  }
+  return kept;
+}
+
+/// The templates that doubles share stand once in support.h; the seal changes with each version.
+std::string withoutSupport(const std::string &text, std::map<std::string, std::string> &support) {
+  std::istringstream lines(text);
+  std::string result;
+  std::string block;
+  std::string name;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("#ifndef SEAM_DOUBLES_"))
+      name = line;
+    if (name.empty() && !line.starts_with("// seam:double "))
+      result += line + "\n";
+    else if (!name.empty())
+      block += line + "\n";
+    if (!name.empty() && line == "#endif") {
+      support[name] = block;
+      block.clear();
+      name.clear();
+    }
+  }
+  return result;
+}
+
+class FixtureRun {
+public:
+  FixtureRun(fs::path fixtures, DoubleKind kind) : fixtures(std::move(fixtures)), kind(kind) {}
+
+  int run() {
+    TemporaryFolder folder;
+    writeProgram(fixtures, folder);
+    DoubleRequest request;
+    request.run.workingFolder = (folder.path() / "root").string();
+    request.run.configFile = "none";
+    request.run.useCache = false;
+    request.run.workers = 2;
+    DoubleTask task;
+    task.choice.names = {"**", "concrete::Clock"};
+    task.target.kind = kind;
+    task.target.style = findStyle(kind, "");
+    task.target.folder = "doubles";
+    request.tasks = {task};
+    llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(request);
+    if (!outcomes) {
+      fmt::print("{}\n", llvm::toString(outcomes.takeError()));
+      return 1;
+    }
+    std::string refusals;
+    const std::set<std::string> kept = keptDoubles(fixtures);
+    for (const DoubleOutcome &each : *outcomes)
+      if (each.state == DoubleState::Refused)
+        refusals += each.interface + ": " + each.reason + "\n";
+      else
+        compareDouble(readText(folder.path() / "root" / each.path), fs::path(each.path).filename().string(), kept);
+    compare("refused/expected.txt", refusals);
+    if (kind == DoubleKind::Spy)
+      compareSupport();
+    for (const std::string &each : kept)
+      if (each.find(std::string("/") + kindName(kind) + "_") != std::string::npos && !made.contains(each))
+        complain(each + ": no double is written for it");
+    fmt::print("{} doubles, {} mistakes\n", made.size(), mistakes);
+    return mistakes == 0 && !made.empty() ? 0 : 1;
+  }
+
+private:
+  void complain(const std::string &what) {
+    ++mistakes;
+    fmt::print("{}\n", what);
+  }
+
+  void compare(const std::string &name, const std::string &text) {
+    if (std::getenv("UPDATE_GOLDEN"))
+      std::ofstream(fixtures / name) << text;
+    else if (const std::string expected = readText(fixtures / name); expected != text)
+      complain(fmt::format("{} is not what comes out:\n{}", name, text));
+  }
+
+  void compareDouble(const std::string &text, const std::string &file, const std::set<std::string> &kept) {
+    const std::string include = "#include \"";
+    const std::size_t begin = text.find(include) + include.size();
+    const std::string name = text.substr(begin, text.find('/', begin) - begin) + "/" + file;
+    const std::string rest = withoutSupport(text, support);
+    if (kept.contains(name)) {
+      made.insert(name);
+      compare(name, rest);
+    }
+  }
+
+  void compareSupport() {
+    std::string text = "// What the doubles share; in what Seam writes it stands in each file.\n#pragma once\n";
+    for (const char *each : {"cstdarg", "cstddef", "cstdio", "cstdlib", "deque", "functional", "map", "memory", "mutex", "string",
+                             "type_traits", "utility", "vector"})
+      text += std::string("#include <") + each + ">\n";
+    for (const char *each : {"DEFAULT_VALUE", "METHOD", "RECORD"})
+      text += support[std::string("#ifndef SEAM_DOUBLES_") + each];
+    compare("support.h", text);
+  }
+
+  const fs::path fixtures;
+  const DoubleKind kind;
+  std::set<std::string> made;
+  std::map<std::string, std::string> support;
+  int mistakes = 0;
+};
+
+} // namespace
+} // namespace seam
+
+int main(int argc, char **argv) {
+  using namespace seam;
+  for (DoubleKind kind : {DoubleKind::Dummy, DoubleKind::Stub, DoubleKind::Spy, DoubleKind::Mock})
+    if (argc == 2 && std::string(argv[1]) == kindName(kind))
+      return FixtureRun(fs::path(SEAM_SOURCE_DIR) / "fixtures/doubles", kind).run();
+  fmt::print("usage: double_fixture_test dummy|stub|spy|mock\n");
+  return 2;
+}

@@ -1,0 +1,201 @@
+// What do `seam double` and `seam interfaces` do?
+#include "matchers/facts/interface_facts.h"
+#include "matchers/policy/glob.h"
+#include "tool/cli/command.h"
+#include "tool/pipeline/double_run.h"
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace seam {
+namespace {
+
+struct DoubleOptionsOfUser {
+  DoubleRequest request;
+  DoubleTask task;
+  std::string kind;
+  std::string style;
+};
+
+struct InterfacesOptions {
+  RunRequest request;
+  std::string glob;
+  std::string format = "text";
+  bool all = false;
+};
+
+constexpr DoubleKind AllKinds[] = {DoubleKind::Dummy, DoubleKind::Stub, DoubleKind::Spy, DoubleKind::Mock, DoubleKind::Fake};
+
+} // namespace
+
+static std::vector<std::string> kindNames() {
+  std::vector<std::string> names;
+  for (DoubleKind each : AllKinds)
+    if (findStyle(each, ""))
+      names.push_back(kindName(each));
+  return names;
+}
+
+/// Prints what became of a double; true if all is well.
+static bool show(const DoubleOutcome &outcome) {
+  for (const std::string &note : outcome.notes)
+    fmt::print(stderr, "seam: note: {}\n", note);
+  switch (outcome.state) {
+  case DoubleState::Written:
+    fmt::print("wrote {}\n", outcome.path);
+    return true;
+  case DoubleState::Unchanged:
+    fmt::print("{} is up to date\n", outcome.path);
+    return true;
+  case DoubleState::Printed:
+    fmt::print("{}", outcome.text);
+    return true;
+  case DoubleState::Stale:
+    fmt::print("{}: stale double of '{}': {}\n", outcome.path, outcome.interface, outcome.reason);
+    return false;
+  case DoubleState::Orphan:
+    fmt::print("{}: orphaned double: nothing in 'doubles' asks for it any more; delete it\n", outcome.path);
+    return false;
+  case DoubleState::Refused:
+    fmt::print(stderr, "seam: error: no double of '{}': {}\n", outcome.interface, outcome.reason);
+    return false;
+  }
+  return false;
+}
+
+/// What is wrong with the combination of options; empty: nothing.
+static std::string problemWith(const DoubleOptionsOfUser &options) {
+  const DoubleTask &task = options.task;
+  const bool names = !task.choice.names.empty() || !task.choice.files.empty();
+  if (options.request.isAll)
+    return names || !options.kind.empty() || !task.target.file.empty() || !task.target.folder.empty()
+               ? "--all makes what the policy's 'doubles' says; it goes with no kind, interface or output"
+               : "";
+  if (options.kind.empty())
+    return "say which kind of double: dummy, stub, spy or mock";
+  if (!task.target.style)
+    return fmt::format("there is no style '{}' for a {}", options.style, options.kind);
+  if (!names)
+    return "name an interface, or a header with --file; `seam interfaces` lists them";
+  if (!task.target.file.empty() && !task.target.folder.empty())
+    return "-o and --out-dir exclude each other";
+  if (options.request.isCheck && task.target.file.empty() && task.target.folder.empty())
+    return "--check compares files; say which with -o or --out-dir";
+  return "";
+}
+
+static int runDouble(DoubleOptionsOfUser &options) {
+  DoubleTask &task = options.task;
+  const RegisteredStyle *usual = findStyleNamed(options.kind);
+  if (usual) {
+    task.target.kind = usual->info.kind;
+    task.target.style = options.style.empty() ? usual : findStyle(usual->info.kind, options.style);
+    task.target.isStyleNamed = !options.style.empty();
+  }
+  if (const std::string problem = problemWith(options); !problem.empty()) {
+    fmt::print(stderr, "seam: error: {}\n", problem);
+    return exitFailed;
+  }
+  DoubleRequest &request = options.request;
+  if (!request.isAll)
+    request.tasks = {task};
+  llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(request);
+  if (!outcomes)
+    return fail(outcomes.takeError());
+  bool isGood = true;
+  for (const DoubleOutcome &each : *outcomes)
+    isGood &= show(each);
+  return isGood ? exitClean : exitFindings;
+}
+
+void addDoubleCommand(CLI::App &app, CommandAction &action) {
+  CLI::App *command = app.add_subcommand("double", "Write test doubles of interfaces");
+  auto options = std::make_shared<DoubleOptionsOfUser>();
+  DoubleRequest &request = options->request;
+  command->add_option("KIND", options->kind, "dummy, stub, spy or mock")->check(CLI::IsMember(kindNames()));
+  command->add_option("INTERFACE", options->task.choice.names,
+                      "Qualified name of a class with virtual methods, its last part, or a glob: 'app::*Repository'");
+  addRunOptions(*command, request.run);
+  command->add_option("-o,--output", options->task.target.file, "File to write (default: standard output)")->type_name("FILE");
+  command->add_option("--out-dir", options->task.target.folder, "Folder for a file per interface: mock_repository.h")->type_name("DIR");
+  command->add_option("--name", options->task.target.name, "Pattern of class names, '{}' is the interface: 'Mock{}'")
+      ->type_name("PATTERN")
+      ->check([](const std::string &pattern) { return pattern.empty() ? std::string("a name is needed") : std::string(); });
+  command->add_option("--namespace", options->task.target.nameSpace, "Namespace of the doubles (default: the interface's)")
+      ->type_name("NAMESPACE");
+  command->add_option("--style", options->style, "Framework of a mock: gmock (default)")->type_name("STYLE");
+  command->add_option("--file", options->task.choice.files, "Every abstract class in this header")
+      ->type_name("HEADER")
+      ->allow_extra_args(false);
+  command->add_flag("--all", request.isAll, "What the policy's 'doubles' says; names doubles that nothing asks for any more");
+  command->add_flag("--check", request.isCheck, "Write nothing; exit code 1 if a file is not what would be written");
+  command->add_flag("--force", request.isForced, "Write over files that Seam did not write");
+  command->callback([options, &action] { action = [options] { return runDouble(*options); }; });
+}
+
+/// The classes of which at least one other derives, and how many do.
+static std::map<std::string, std::size_t> countImplementers(const std::vector<InterfaceFact> &facts) {
+  std::map<std::string, std::size_t> counts;
+  for (const InterfaceFact &each : facts)
+    for (const std::string &base : each.bases)
+      ++counts[base];
+  return counts;
+}
+
+static int runInterfaces(const InterfacesOptions &options) {
+  const std::unique_ptr<LoadedProgram> program = loadOrFail(options.request);
+  if (!program)
+    return exitFailed;
+  const ProgramGraph &graph = program->graph;
+  std::vector<InterfaceFact> facts;
+  for (const InterfaceNode &each : graph.interfaces) {
+    llvm::Expected<InterfaceFact> fact = readInterface(each.bytes);
+    if (!fact)
+      return fail(fact.takeError());
+    facts.push_back(std::move(*fact));
+  }
+  const std::map<std::string, std::size_t> implementers = countImplementers(facts);
+  nlohmann::ordered_json json = nlohmann::ordered_json::array();
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const InterfaceNode &node = graph.interfaces[i];
+    const InterfaceFact &fact = facts[i];
+    const bool isWanted = options.glob.empty() || globMatches(options.glob, node.name, ':');
+    const bool isAgain = i > 0 && graph.interfaces[i - 1].name == node.name && graph.interfaces[i - 1].file == node.file;
+    if (!isWanted || isAgain || (!fact.isAbstract && !options.all))
+      continue;
+    const std::size_t pure = std::ranges::count_if(fact.methods, &MethodFact::isPure);
+    const auto found = implementers.find(fact.text);
+    const std::size_t derived = found == implementers.end() ? 0 : found->second;
+    const std::string place = fmt::format("{}:{}", graph.files[node.file].path, node.line);
+    const std::string why = !fact.refusal.empty() ? fact.refusal : fact.isInSource ? "it is defined in a source" : "";
+    if (options.format == "json")
+      json.push_back({{"name", node.name},
+                      {"file", graph.files[node.file].path},
+                      {"line", node.line},
+                      {"methods", fact.methods.size()},
+                      {"pure", pure},
+                      {"derived", derived},
+                      {"refusal", why}});
+    else
+      fmt::print("{}: {}: {} of {} methods pure, {} derived{}\n", place, node.name, pure, fact.methods.size(), derived,
+                 why.empty() ? "" : "; no double: " + why);
+  }
+  if (options.format == "json")
+    fmt::print("{}\n", nlohmann::ordered_json{{"version", 1}, {"interfaces", json}}.dump(1));
+  return graph.coverage.failed.empty() ? exitClean : exitFailed;
+}
+
+void addInterfacesCommand(CLI::App &app, CommandAction &action) {
+  CLI::App *command = app.add_subcommand("interfaces", "List the classes that a test double can stand in for");
+  auto options = std::make_shared<InterfacesOptions>();
+  command->add_option("GLOB", options->glob, "Only those whose qualified name matches: 'app::**'");
+  addRunOptions(*command, options->request);
+  command->add_flag("--all", options->all, "Concrete classes with virtual methods, too");
+  command->add_option("--format", options->format, "text or json (default: text)")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  command->callback([options, &action] { action = [options] { return runInterfaces(*options); }; });
+}
+
+} // namespace seam

@@ -1,0 +1,35 @@
+// How is `doubles:` read?
+#include "matchers/policy/glob.h"
+#include "tool/config/policy_reader.h"
+#include <fmt/format.h>
+
+namespace seam {
+
+static DoubleSetting readDouble(const YamlNode &node, std::size_t index, std::vector<ConfigError> &errors) {
+  MappingReader reader(node, fmt::format("'doubles' {}", index), errors);
+  DoubleSetting setting;
+  reader.require("interfaces", "the names or globs of the classes to double");
+  setting.interfaces = reader.words("interfaces");
+  for (const PolicyWord &each : setting.interfaces)
+    if (const std::string problem = globProblem(each.text); !problem.empty())
+      reader.fail(each.place, fmt::format("'{}' is no pattern: {}", each.text, problem));
+  reader.require("kind", "which doubles");
+  setting.kinds = reader.someOf("kind", {"dummy", "stub", "spy", "mock"});
+  reader.require("out", "the folder that they are written to");
+  setting.folder = reader.word("out");
+  checkPath(setting.folder, errors);
+  setting.name = reader.word("name");
+  if (reader.has("name") && setting.name.text.find("{}") == std::string::npos)
+    reader.fail(setting.name.place,
+                fmt::format("'{}' gives all doubles the same name; write '{{}}' where the interface's goes", setting.name.text));
+  setting.nameSpace = reader.word("namespace");
+  reader.finish();
+  return setting;
+}
+
+void readDoubles(MappingReader &file, Policy &policy) {
+  for (const YamlNode *node : file.items("doubles"))
+    policy.doubles.push_back(readDouble(*node, policy.doubles.size() + 1, file.errorList()));
+}
+
+} // namespace seam

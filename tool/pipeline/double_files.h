@@ -1,0 +1,40 @@
+// Which file does a double become, and what stands in it?
+#pragma once
+#include "generators/double_text.h"
+#include "matchers/program/program_graph.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace seam {
+
+/// What the user said of the doubles' files.
+struct DoubleTarget {
+  DoubleKind kind = DoubleKind::Mock;
+  const RegisteredStyle *style = nullptr;
+  bool isStyleNamed = false;
+  std::string name;      ///< Pattern of class names; empty: the kind's.
+  std::string nameSpace; ///< Empty: the interface's.
+  std::string file;      ///< Absolute; empty: one per interface in …
+  std::string folder;    ///< … this folder, absolute; empty: standard output.
+};
+
+/// One double before it is compared with what is on the disk.
+struct DoubleFile {
+  std::string interface; ///< Qualified.
+  std::string path;      ///< Absolute, also of what goes to standard output; empty: nowhere, see `refusal`.
+  std::uint64_t plan = 0;
+  std::string text;    ///< Laid out and sealed.
+  std::string refusal; ///< Why there is none.
+  std::uint32_t witness = 0;
+  std::vector<std::string> notes; ///< Of what the user should know.
+};
+
+/// `root`: absolute. Without `wantsText` only the plan's hash is made.
+DoubleFile makeDouble(const ProgramGraph &graph, const InterfaceNode &node, const DoubleTarget &target, const std::string &root,
+                      bool wantsText);
+
+/// "mock_repository.h" for MockRepository.
+std::string fileNameOf(const std::string &className);
+
+} // namespace seam

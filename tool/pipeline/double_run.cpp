@@ -1,0 +1,281 @@
+#include "tool/pipeline/double_run.h"
+#include "generators/keep_regions.h"
+#include "matchers/base/errors.h"
+#include "tool/pipeline/unit_cache.h"
+#include "tool/report/atomic_file.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace seam {
+namespace {
+
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+std::string absolutePath(const RunRequest &run, const std::string &name) {
+  llvm::SmallString<256> full(name);
+  path::make_absolute(run.workingFolder, full);
+  path::remove_dots(full, /*remove_dot_dot=*/true);
+  return full.str().str();
+}
+
+std::optional<std::string> readFile(const std::string &name) {
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> file = llvm::MemoryBuffer::getFile(name);
+  return file ? std::optional((*file)->getBuffer().str()) : std::nullopt;
+}
+
+/// One call of runDoubles on its way.
+class DoubleRun {
+public:
+  DoubleRun(const DoubleRequest &request, std::vector<DoubleTask> tasks, const ProgramGraph &graph, const Project &project)
+      : request(request), tasks(std::move(tasks)), graph(graph), project(project) {}
+
+  llvm::Expected<std::vector<DoubleOutcome>> run() {
+    for (std::size_t i = 0; i < tasks.size(); ++i)
+      if (llvm::Error error = make(i))
+        return error;
+    if (llvm::Error error = findSamePaths())
+      return error;
+    for (const DoubleFile &each : files)
+      outcomes.push_back(
+          {.interface = each.interface, .path = shown(each.path), .state = {}, .reason = {}, .notes = each.notes, .text = {}});
+    for (std::size_t i = 0; i < files.size(); ++i)
+      isOpen.push_back(request.isCheck ? check(i) : compare(i));
+    if (!request.isCheck) {
+      verify();
+      for (std::size_t i = 0; i < files.size(); ++i)
+        if (isOpen[i])
+          finish(i);
+    }
+    if (request.isAll)
+      findOrphans();
+    return std::move(outcomes);
+  }
+
+private:
+  llvm::Error make(std::size_t number) {
+    DoubleTarget &target = tasks[number].target;
+    const std::string asked = target.file;
+    if (!target.file.empty())
+      target.file = absolutePath(request.run, target.file);
+    if (!target.folder.empty())
+      target.folder = absolutePath(request.run, target.folder);
+    llvm::Expected<std::vector<const InterfaceNode *>> chosen = choose(tasks[number].choice);
+    if (!chosen)
+      return chosen.takeError();
+    if (!target.file.empty() && chosen->size() > 1)
+      return makeError("{} interfaces do not go into one file '{}'; use --out-dir", chosen->size(), asked);
+    for (const InterfaceNode *each : *chosen) {
+      files.push_back(makeDouble(graph, *each, target, project.root, /*wantsText=*/!request.isCheck));
+      taskOf.push_back(number);
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Expected<std::vector<const InterfaceNode *>> choose(InterfaceChoice choice) const {
+    for (std::string &file : choice.files) {
+      llvm::SmallString<256> real;
+      if (std::error_code code = fs::real_path(absolutePath(request.run, file), real))
+        return makeError("cannot find '{}': {}", file, code.message());
+      llvm::StringRef relative(real);
+      if (relative.consume_front(project.root))
+        relative.consume_front("/");
+      file = relative.str();
+    }
+    return selectInterfaces(graph, choice);
+  }
+
+  bool isPrinted(std::size_t i) const {
+    const DoubleTarget &target = tasks[taskOf[i]].target;
+    return target.file.empty() && target.folder.empty();
+  }
+
+  std::string shown(const std::string &name) const {
+    llvm::StringRef relative(name);
+    if (relative.consume_front(request.run.workingFolder) && relative.consume_front("/"))
+      return relative.str();
+    return name;
+  }
+
+  llvm::Error findSamePaths() const {
+    std::map<std::string, std::string> known;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const DoubleFile &each = files[i];
+      if (!each.path.empty() && !isPrinted(i))
+        if (const auto [slot, isNew] = known.try_emplace(each.path, each.interface); !isNew)
+          return makeError("'{}' and '{}' would both be written to '{}'; write one of them with -o", slot->second, each.interface,
+                           shown(each.path));
+    }
+    return llvm::Error::success();
+  }
+
+  void refuse(std::size_t i, std::string reason) {
+    outcomes[i].state = DoubleState::Refused;
+    outcomes[i].reason = std::move(reason);
+    isOpen.resize(files.size());
+    isOpen[i] = false;
+  }
+
+  /// --check: by the seal alone. False: nothing is to be done.
+  bool check(std::size_t i) {
+    outcomes[i].state = DoubleState::Stale;
+    if (!files[i].refusal.empty()) {
+      outcomes[i].state = DoubleState::Refused;
+      outcomes[i].reason = files[i].refusal;
+      return false;
+    }
+    const std::optional<std::string> old = readFile(files[i].path);
+    const std::optional<Seal> seal = old ? readSeal(*old) : std::nullopt;
+    if (!old)
+      outcomes[i].reason = "it is missing";
+    else if (!seal)
+      outcomes[i].reason = "it was not written by Seam";
+    else if (seal->plan != files[i].plan)
+      outcomes[i].reason = "its interface, or how it is asked for, changed";
+    else if (!seal->isWhole)
+      outcomes[i].reason = "it was edited";
+    else
+      outcomes[i].state = DoubleState::Unchanged;
+    return false;
+  }
+
+  /// True: it has to be written, once it is known to compile.
+  bool compare(std::size_t i) {
+    if (!files[i].refusal.empty()) {
+      outcomes[i].state = DoubleState::Refused;
+      outcomes[i].reason = files[i].refusal;
+      return false;
+    }
+    if (isPrinted(i))
+      return true;
+    const std::optional<std::string> old = readFile(files[i].path);
+    if (!old)
+      return true;
+    const std::optional<Seal> seal = readSeal(*old);
+    if (!seal && !request.isForced) {
+      outcomes[i].state = DoubleState::Refused;
+      outcomes[i].reason = "'" + shown(files[i].path) + "' was not written by Seam; --force writes over it";
+      return false;
+    }
+    if (seal && seal->plan == files[i].plan && seal->isWhole) {
+      outcomes[i].state = DoubleState::Unchanged;
+      return false;
+    }
+    std::map<std::string, std::string> lost;
+    files[i].text = withKeptTexts(files[i].text, keptTexts(*old), lost);
+    for (const auto &[name, text] : lost)
+      if (!text.empty())
+        outcomes[i].notes.push_back("what was kept in '" + name + "' has no place any more:\n" + text);
+    return true;
+  }
+
+  void verify() {
+    if (!request.isVerified)
+      return;
+    std::vector<DoubleFile> open = files;
+    for (std::size_t i = 0; i < open.size(); ++i)
+      if (!isOpen[i])
+        open[i].text.clear();
+    const std::vector<std::string> problems = verifyDoubles(open, graph, project, request.run);
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (isOpen[i] && !problems[i].empty())
+        refuse(i, problems[i]);
+  }
+
+  void finish(std::size_t i) {
+    if (isPrinted(i)) {
+      outcomes[i].state = DoubleState::Printed;
+      outcomes[i].text = files[i].text;
+      return;
+    }
+    if (std::error_code code = fs::create_directories(path::parent_path(files[i].path)))
+      return refuse(i, fmt::format("cannot make the folder '{}': {}", shown(path::parent_path(files[i].path).str()), code.message()));
+    if (llvm::Error error = writeFileAtomically(files[i].path, files[i].text))
+      return refuse(i, llvm::toString(std::move(error)));
+    outcomes[i].state = DoubleState::Written;
+  }
+
+  /// Doubles that lie in the folders of the policy, and are none that it asks for: their interface is gone, or has another name.
+  void findOrphans() {
+    std::set<std::string> folders;
+    std::set<std::string> wanted;
+    for (const DoubleTask &each : tasks)
+      folders.insert(each.target.folder);
+    for (const DoubleFile &each : files)
+      wanted.insert(each.path);
+    std::set<std::string> orphans;
+    for (const std::string &folder : folders) {
+      std::error_code failure;
+      for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+        if (const std::optional<std::string> text = readFile(entry->path()); text && !wanted.contains(entry->path()) && readSeal(*text))
+          orphans.insert(entry->path());
+    }
+    for (const std::string &each : orphans)
+      outcomes.push_back({.interface = {}, .path = shown(each), .state = DoubleState::Orphan, .reason = {}, .notes = {}, .text = {}});
+  }
+
+  const DoubleRequest &request;
+  std::vector<DoubleTask> tasks;
+  const ProgramGraph &graph;
+  const Project &project;
+  std::vector<std::size_t> taskOf; ///< Per file.
+  std::vector<DoubleFile> files;
+  std::vector<DoubleOutcome> outcomes;
+  std::vector<bool> isOpen;
+};
+
+} // namespace
+
+/// What the policy asks for; its folders and the working folder's are not the same.
+static llvm::Expected<std::vector<DoubleTask>> tasksOf(const LoadedPolicy &policy) {
+  std::vector<DoubleTask> tasks;
+  for (const DoubleSetting &setting : policy.policy.doubles)
+    for (const std::string &kind : setting.kinds) {
+      const RegisteredStyle *style = findStyleNamed(kind);
+      if (!style)
+        return makeError("no style writes a {}", kind);
+      DoubleTask task;
+      for (const PolicyWord &each : setting.interfaces)
+        task.choice.names.push_back(each.text);
+      task.target = {.kind = style->info.kind,
+                     .style = style,
+                     .isStyleNamed = false,
+                     .name = setting.name.text,
+                     .nameSpace = setting.nameSpace.text,
+                     .file = {},
+                     .folder = policy.root + "/" + setting.folder.text};
+      tasks.push_back(std::move(task));
+    }
+  if (tasks.empty())
+    return makeError("the policy has no 'doubles'; name an interface, or write down which doubles there shall be");
+  return tasks;
+}
+
+llvm::Expected<std::vector<DoubleOutcome>> runDoubles(const DoubleRequest &request) {
+  llvm::Expected<LoadedPolicy> policy = loadPolicy(request.run);
+  if (!policy)
+    return policy.takeError();
+  std::vector<DoubleTask> tasks = request.tasks;
+  if (request.isAll) {
+    llvm::Expected<std::vector<DoubleTask>> all = tasksOf(*policy);
+    if (!all)
+      return all.takeError();
+    tasks = std::move(*all);
+  }
+  llvm::Expected<Project> project = loadProject(request.run, *policy);
+  if (!project)
+    return project.takeError();
+  const Project jobs = *project;
+  UnitCache cache = UnitCache::open(*project, request.run);
+  llvm::Expected<LoadedProgram> program = loadProgram(request.run, std::move(*policy), std::move(*project), cache);
+  if (!program)
+    return program.takeError();
+  return DoubleRun(request, std::move(tasks), program->graph, jobs).run();
+}
+
+} // namespace seam

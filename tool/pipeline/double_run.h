@@ -1,0 +1,53 @@
+// How does a run go from interfaces to test doubles on the disk?
+#pragma once
+#include "tool/pipeline/double_files.h"
+#include "tool/pipeline/pipeline.h"
+#include "tool/pipeline/select_interfaces.h"
+#include <string>
+#include <vector>
+
+namespace seam {
+
+/// Doubles of one kind.
+struct DoubleTask {
+  InterfaceChoice choice; ///< Files relative to the working folder.
+  DoubleTarget target;    ///< Paths relative to the working folder.
+};
+
+/// What the user asked for.
+struct DoubleRequest {
+  RunRequest run;
+  std::vector<DoubleTask> tasks;
+  bool isAll = false;     ///< What the policy's `doubles:` says instead of `tasks`.
+  bool isCheck = false;   ///< Write nothing, compare.
+  bool isForced = false;  ///< Write over files that are not Seam's.
+  bool isVerified = true; ///< Compile before writing.
+};
+
+enum class DoubleState : std::uint8_t {
+  Written,
+  Unchanged,
+  Printed, ///< For standard output.
+  Stale,   ///< --check: the file is not what would be written.
+  Orphan,  ///< --all: a double in a folder of the policy that nothing asks for any more.
+  Refused  ///< There is none: see `reason`.
+};
+
+struct DoubleOutcome {
+  std::string interface;
+  std::string path; ///< Relative to the working folder where it lies below it.
+  DoubleState state = DoubleState::Written;
+  std::string reason;             ///< Refused, Stale: why.
+  std::vector<std::string> notes; ///< What the double does not do.
+  std::string text;               ///< Printed.
+};
+
+/// Reads the program, makes the doubles, compiles them in memory with the flags of a unit that includes their interface, and writes those
+/// that differ. The error is for the user and ends the run; a double that cannot be is an outcome.
+llvm::Expected<std::vector<DoubleOutcome>> runDoubles(const DoubleRequest &request);
+
+/// Compiles the texts, each with the flags of its witness, in worker processes. Gives what is wrong per file, empty: nothing.
+std::vector<std::string> verifyDoubles(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project,
+                                       const RunRequest &run);
+
+} // namespace seam

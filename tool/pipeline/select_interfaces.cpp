@@ -1,0 +1,106 @@
+#include "tool/pipeline/select_interfaces.h"
+#include "matchers/base/errors.h"
+#include "matchers/base/nearest_word.h"
+#include "matchers/facts/interface_facts.h"
+#include "matchers/policy/glob.h"
+#include <algorithm>
+#include <set>
+
+namespace seam {
+
+static bool isAbstract(const InterfaceNode &node) {
+  llvm::Expected<InterfaceFact> fact = readInterface(node.bytes);
+  if (fact)
+    return fact->isAbstract;
+  llvm::consumeError(fact.takeError());
+  return false;
+}
+
+/// The same class in several configurations is one: the first stands for it.
+static std::vector<const InterfaceNode *> oncePerPlace(std::vector<const InterfaceNode *> nodes) {
+  const auto [first, last] = std::ranges::unique(
+      nodes, [](const InterfaceNode *left, const InterfaceNode *right) { return left->name == right->name && left->file == right->file; });
+  nodes.erase(first, last);
+  return nodes;
+}
+
+/// Those of exactly this name; if there is none, those whose last parts it is.
+static std::vector<const InterfaceNode *> named(const ProgramGraph &graph, const std::string &name) {
+  std::vector<const InterfaceNode *> exact;
+  std::vector<const InterfaceNode *> partly;
+  for (const InterfaceNode &each : graph.interfaces) {
+    if (each.name == name)
+      exact.push_back(&each);
+    else if (each.name.ends_with("::" + name))
+      partly.push_back(&each);
+  }
+  return oncePerPlace(exact.empty() ? partly : exact);
+}
+
+static std::string placeOf(const ProgramGraph &graph, const InterfaceNode &node) {
+  return fmt::format("{} ({}:{})", node.name, graph.files[node.file].path, node.line);
+}
+
+static llvm::Error unknown(const ProgramGraph &graph, const std::string &name) {
+  // The nearest by its last part: people leave namespaces out.
+  std::vector<std::string> last;
+  std::vector<std::string> all;
+  for (const InterfaceNode &each : graph.interfaces) {
+    all.push_back(each.name);
+    last.push_back(each.name.substr(each.name.rfind(':') + 1));
+  }
+  std::string nearest = nearestWord(name, all);
+  if (nearest.empty())
+    if (const std::string part = nearestWord(name.substr(name.rfind(':') + 1), last); !part.empty())
+      nearest = all[std::ranges::find(last, part) - last.begin()];
+  if (!nearest.empty())
+    return makeError("no class '{}' with virtual methods; did you mean '{}'?", name, nearest);
+  return makeError("no class '{}' with virtual methods among {}; `seam interfaces` lists them", name, all.size());
+}
+
+static llvm::Error ambiguous(const ProgramGraph &graph, const std::string &name, const std::vector<const InterfaceNode *> &found) {
+  std::string list;
+  for (const InterfaceNode *each : found)
+    list += "\n  " + placeOf(graph, *each);
+  return makeError("'{}' may be {} classes; write the whole name, or say which file with --file:{}", name, found.size(), list);
+}
+
+llvm::Expected<std::vector<const InterfaceNode *>> selectInterfaces(const ProgramGraph &graph, const InterfaceChoice &choice) {
+  std::set<const InterfaceNode *> chosen;
+  const auto isInFiles = [&](const InterfaceNode &node) {
+    return choice.files.empty() || std::ranges::find(choice.files, graph.files[node.file].path) != choice.files.end();
+  };
+  for (const std::string &name : choice.names) {
+    std::vector<const InterfaceNode *> found;
+    if (hasWildcard(name)) {
+      for (const InterfaceNode &each : graph.interfaces)
+        if (globMatches(name, each.name, ':') && isInFiles(each) && isAbstract(each))
+          found.push_back(&each);
+      found = oncePerPlace(std::move(found));
+      if (found.empty())
+        return makeError("no abstract class matches '{}'; `seam interfaces` lists them", name);
+    } else {
+      found = named(graph, name);
+      std::erase_if(found, [&](const InterfaceNode *each) { return !isInFiles(*each); });
+      if (found.empty())
+        return unknown(graph, name);
+      if (found.size() > 1)
+        return ambiguous(graph, name, found);
+    }
+    chosen.insert(found.begin(), found.end());
+  }
+  if (choice.names.empty())
+    for (const std::string &file : choice.files) {
+      std::vector<const InterfaceNode *> found;
+      for (const InterfaceNode &each : graph.interfaces)
+        if (graph.files[each.file].path == file && isAbstract(each))
+          found.push_back(&each);
+      found = oncePerPlace(std::move(found));
+      if (found.empty())
+        return makeError("no abstract class in '{}'; is it a header that some unit includes?", file);
+      chosen.insert(found.begin(), found.end());
+    }
+  return std::vector<const InterfaceNode *>(chosen.begin(), chosen.end()); // They lie in one list: by address is by name.
+}
+
+} // namespace seam

@@ -1,0 +1,20 @@
+// Which interfaces does the user mean?
+#pragma once
+#include "matchers/program/program_graph.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace seam {
+
+/// What was asked for: names, globs, files.
+struct InterfaceChoice {
+  std::vector<std::string> names; ///< Qualified, or their last parts, or globs: 'app::*Repository'.
+  std::vector<std::string> files; ///< Relative to the root: every abstract class in them.
+};
+
+/// The interfaces chosen, each once, by name and file. Fails for a name that is none, with the nearest; for one that several have, with
+/// all.
+llvm::Expected<std::vector<const InterfaceNode *>> selectInterfaces(const ProgramGraph &graph, const InterfaceChoice &choice);
+
+} // namespace seam

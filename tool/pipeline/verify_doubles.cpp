@@ -1,0 +1,147 @@
+// Do the doubles compile, before anybody sees them?
+#include "matchers/extract/trial_compile.h"
+#include "matchers/facts/binary_archive.h"
+#include "tool/pipeline/double_run.h"
+#include "tool/pipeline/extract_units.h"
+#include "tool/project/worker_pool.h"
+#include "llvm/Support/Path.h"
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <optional>
+
+namespace seam {
+namespace {
+
+/// How many doubles are compiled as one unit: what they include is parsed once.
+constexpr std::size_t BatchSize = 40;
+
+/// How many are compiled each by itself when they failed together.
+constexpr std::size_t MostAlone = 8;
+
+/// Doubles whose witnesses have the same flags.
+struct Batch {
+  const CompileJob *job = nullptr;
+  std::vector<std::size_t> files;
+};
+
+/// A worker's answer: what is wrong per file.
+std::string encode(std::vector<std::string> &problems) {
+  BinaryWriter writer;
+  describe(writer, problems);
+  return std::move(writer.bytes);
+}
+
+std::optional<std::vector<std::string>> decode(const std::string &bytes, std::size_t count) {
+  BinaryReader reader(bytes);
+  std::vector<std::string> problems;
+  describe(reader, problems);
+  return reader.isBroken || problems.size() != count ? std::nullopt : std::optional(std::move(problems));
+}
+
+std::string problemOf(const TrialResult &result) {
+  if (result.errors.empty())
+    return "";
+  if (!result.missingHeader.empty())
+    return fmt::format("the units of its header do not find '{}'; read a build that does, with -p", result.missingHeader);
+  return "it does not compile: " + result.errors.front();
+}
+
+class Verification {
+public:
+  Verification(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project, const RunRequest &run)
+      : files(files), graph(graph), project(project), run(run), resources(extractionResources()), problems(files.size()) {}
+
+  std::vector<std::string> result() {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (!files[i].text.empty())
+        all.push_back(i);
+    compile(batches(all, BatchSize));
+    // One that fails among others may be good by itself: two headers that contradict each other, two classes of one name.
+    std::vector<std::size_t> failed;
+    for (std::size_t i : all)
+      if (!problems[i].empty())
+        failed.push_back(i);
+    // Many that fail have a common reason, which shows in each of them.
+    if (all.size() > 1)
+      compile(batches(failed, failed.size() > MostAlone ? BatchSize : 1));
+    return std::move(problems);
+  }
+
+private:
+  const CompileJob *jobOf(const DoubleFile &file) const {
+    const UnitNode &unit = graph.units[file.witness];
+    const std::string path = llvm::sys::path::is_absolute(unit.path) ? unit.path : project.root + "/" + unit.path;
+    const CompileJob *nearest = nullptr;
+    for (const CompileJob &job : project.jobs)
+      if (job.configuration == unit.configuration) {
+        if (job.file == path)
+          return &job;
+        nearest = nearest ? nearest : &job;
+      }
+    // A header that no unit includes was read with borrowed flags.
+    headerJobsOf[path] = headerJobs(project, {path});
+    const std::vector<CompileJob> &borrowed = headerJobsOf[path];
+    return borrowed.empty() ? nearest : &borrowed.front();
+  }
+
+  std::vector<Batch> batches(const std::vector<std::size_t> &numbers, std::size_t size) const {
+    std::map<std::string, std::vector<Batch>> byFlags;
+    for (std::size_t number : numbers) {
+      const CompileJob *job = jobOf(files[number]);
+      if (!job)
+        continue;
+      std::string key = job->directory;
+      for (std::size_t i = 0; i + 1 < job->arguments.size(); ++i)
+        if (job->arguments[i] != job->file)
+          key += '\0' + job->arguments[i];
+      std::vector<Batch> &group = byFlags[key];
+      if (group.empty() || group.back().files.size() >= size)
+        group.push_back({.job = job, .files = {}});
+      group.back().files.push_back(number);
+    }
+    std::vector<Batch> result;
+    for (auto &[key, group] : byFlags)
+      std::ranges::move(group, std::back_inserter(result));
+    return result;
+  }
+
+  void compile(const std::vector<Batch> &batches) {
+    const auto task = [&](std::size_t index) {
+      const Batch &batch = batches[index];
+      std::vector<TrialFile> trials;
+      for (std::size_t file : batch.files)
+        trials.push_back({.path = files[file].path, .text = files[file].text});
+      std::vector<std::string> found;
+      for (const TrialResult &each : tryToCompile(extractRequest(*batch.job, project.root, resources), trials))
+        found.push_back(problemOf(each));
+      return encode(found);
+    };
+    const auto done = [&](std::size_t index, TaskResult result) {
+      const Batch &batch = batches[index];
+      std::optional<std::vector<std::string>> found = result.isDone ? decode(result.bytes, batch.files.size()) : std::nullopt;
+      for (std::size_t i = 0; i < batch.files.size(); ++i)
+        problems[batch.files[i]] = found ? (*found)[i] : "clang " + (result.reason.empty() ? "gave no answer" : result.reason);
+    };
+    const WorkerLimits limits{.workers = run.workers, .timeoutSeconds = run.timeoutSeconds, .memoryMegabytes = 0};
+    runInWorkers(batches.size(), limits, task, done, run.isInterrupted ? run.isInterrupted : [] { return false; });
+  }
+
+  const std::vector<DoubleFile> &files;
+  const ProgramGraph &graph;
+  const Project &project;
+  const RunRequest &run;
+  const std::string resources;
+  std::vector<std::string> problems;
+  mutable std::map<std::string, std::vector<CompileJob>> headerJobsOf;
+};
+
+} // namespace
+
+std::vector<std::string> verifyDoubles(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project,
+                                       const RunRequest &run) {
+  return Verification(files, graph, project, run).result();
+}
+
+} // namespace seam
