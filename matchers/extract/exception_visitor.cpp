@@ -3,9 +3,8 @@
 #include "matchers/base/file_names.h"
 #include "matchers/extract/function_reader.h"
 #include "matchers/extract/function_traits.h"
-#include "matchers/extract/log_calls.h"
+#include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
-#include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace seam {
