@@ -4,6 +4,7 @@
 #include "matchers/extract/interface_signatures.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"

@@ -1,5 +1,6 @@
 #include "matchers/extract/type_text.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace seam {
