@@ -127,11 +127,6 @@ void FactsStore::fail(const std::string &what) {
   database.reset();
 }
 
-std::optional<std::uint32_t> FactsStore::knownNumber(const std::string &name) const {
-  const auto known = numbers.find(name);
-  return known == numbers.end() ? std::nullopt : std::optional(known->second);
-}
-
 std::uint32_t FactsStore::numberOf(const std::string &name) {
   if (const auto known = numbers.find(name); known != numbers.end())
     return known->second;

@@ -90,7 +90,10 @@ public:
 
   const std::string &pathOf(std::uint32_t number) const { return paths[number]; }
   /// Nothing: no unit asked for this path.
-  std::optional<std::uint32_t> knownNumber(const std::string &path) const;
+  std::optional<std::uint32_t> knownNumber(const std::string &name) const {
+    const auto known = numbers.find(name);
+    return known == numbers.end() ? std::nullopt : std::optional(known->second);
+  }
 
   /// The hash that the file with this signature had.
   std::optional<std::uint64_t> hashFor(std::uint32_t path, const FileSignature &signature) const;

@@ -59,7 +59,7 @@ public:
 const RegisterRule<CheckableException> registered{{.id = "checkable-exception",
                                                    .category = "exceptions",
                                                    .summary = "an exception is caught that a condition would have ruled out",
-                                                   .severity = Severity::Warning,
+                                                   .severity = Severity::Note,
                                                    .since = "0.1"}};
 
 } // namespace

@@ -51,7 +51,7 @@ public:
 const RegisterRule<ExceptionAsGoto> registered{{.id = "exception-as-goto",
                                                 .category = "exceptions",
                                                 .summary = "an exception is thrown only to be caught in the same function: a jump",
-                                                .severity = Severity::Warning,
+                                                .severity = Severity::Note,
                                                 .since = "0.1"}};
 
 } // namespace

@@ -69,7 +69,7 @@ public:
 const RegisterRule<LostExceptionCause> registered{{.id = "lost-exception-cause",
                                                    .category = "exceptions",
                                                    .summary = "a handler throws something else, and what it caught is forgotten",
-                                                   .severity = Severity::Warning,
+                                                   .severity = Severity::Note,
                                                    .since = "0.1"}};
 
 } // namespace
