@@ -1,6 +1,5 @@
 #include "matchers/extract/exception_visitor.h"
 #include "matchers/base/file_hash.h"
-#include "matchers/base/file_names.h"
 #include "matchers/extract/function_reader.h"
 #include "matchers/extract/function_traits.h"
 #include "clang/AST/DeclFriend.h"

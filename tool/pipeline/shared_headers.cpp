@@ -1,5 +1,4 @@
 #include "tool/pipeline/shared_headers.h"
-#include "matchers/base/file_hash.h"
 #include "matchers/extract/include_lines.h"
 #include "tool/pipeline/extract_units.h"
 #include "tool/pipeline/flags_key.h"

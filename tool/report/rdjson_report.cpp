@@ -1,5 +1,4 @@
 // How does a run look as reviewdog's diagnostics, with fixes as suggestions?
-#include "matchers/findings/source_lines.h"
 #include "tool/report/run_report.h"
 #include "tool/report/simple_findings.h"
 #include <algorithm>
