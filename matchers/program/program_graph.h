@@ -153,7 +153,7 @@ struct ProgramGraph {
   std::vector<AmbiguousFile> ambiguous;
   Coverage coverage;
   Policy policy;
-  MetricValues metricBaseline; ///< What the baseline holds; empty: there is none.
+  MetricValues metricBaseline;                        ///< What the baseline holds; empty: there is none.
   std::shared_ptr<const ExceptionProgram> exceptions; ///< What throws and what catches, see exception_program.h; null: not linked.
 
   std::span<const Edge> edgesFrom(FileId file) const {
