@@ -86,8 +86,7 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
 
   UnitBuilder builder(request, facts);
   ErrorCollector errors(builder);
-  llvm::IntrusiveRefCntPtr<RecordingFiles> files =
-      llvm::makeIntrusiveRefCnt<RecordingFiles>(unitFiles(request, llvm::vfs::createPhysicalFileSystem()));
+  llvm::IntrusiveRefCntPtr<RecordingFiles> files = llvm::makeIntrusiveRefCnt<RecordingFiles>(unitFiles(request, filesOnDisk(wanted)));
   FactsAction action(builder, errors);
   // What lies in memory is neither read again nor an input.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> seen = files;

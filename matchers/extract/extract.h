@@ -1,5 +1,6 @@
 // What does one translation unit tell? Runs clang over it and keeps plain facts; no clang type leaves this folder.
 #pragma once
+#include "matchers/base/open_texts.h"
 #include "matchers/facts/unit_facts.h"
 #include "matchers/facts/unit_inputs.h"
 #include <string>
@@ -19,6 +20,7 @@ struct ExtractRequest {
   std::string resourceFolder;           ///< Of clang's own headers; used when the arguments name none.
   bool isHeaderUnit = false;            ///< Copied into the facts.
   std::string list;                     ///< A main file that is none of the project, wherever it lies: it lists headers. Empty: none.
+  const OpenTexts *open = nullptr;      ///< What counts instead of the disk; null: nothing.
   const SharedHeader *shared = nullptr; ///< Precompiled headers of others for units of these flags; null: none.
 };
 

@@ -29,7 +29,9 @@ struct Entered {
 
 class IncludeFacts final : public PPCallbacks {
 public:
-  IncludeFacts(UnitBuilder &builder, Preprocessor &preprocessor) : builder(builder), preprocessor(preprocessor) {}
+  IncludeFacts(UnitBuilder &builder, Preprocessor &preprocessor) : builder(builder), preprocessor(preprocessor) {
+    builder.atEndOfMainFile([this] { EndOfMainFile(); });
+  }
 
   void FileChanged(SourceLocation location, FileChangeReason reason, SrcMgr::CharacteristicKind, FileID) override {
     if (reason != EnterFile)
@@ -110,7 +112,7 @@ public:
 
   void EndOfMainFile() override {
     // Only now it is known which macros are include guards.
-    for (const auto &[index, file] : entered) {
+    for (const auto &[index, file] : std::exchange(entered, {})) {
       FileFact &fact = builder.result().files[index];
       fact.isGuarded = preprocessor.getHeaderSearchInfo().isFileMultipleIncludeGuarded(file.entry);
       fact.isReentered = !fact.isGuarded && file.isAgain;
@@ -135,6 +137,7 @@ private:
   }
 
   /// `#include "x.h" // IWYU pragma: export`.
+#include <utility>
   void readPragmas(SourceLocation end, IncludeFact &fact) {
     const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(end));
     const StringRef line = sources().getBufferData(id).drop_front(offset).take_until([](char c) { return c == '\n'; });

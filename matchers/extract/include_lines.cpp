@@ -1,6 +1,7 @@
 #include "matchers/extract/include_lines.h"
 #include "matchers/base/file_names.h"
 #include "matchers/extract/invocation.h"
+#include "matchers/extract/main_file.h"
 #include "clang/Frontend/CompilerInvocation.h"
 #include "clang/Lex/HeaderSearchOptions.h"
 #include "llvm/ADT/StringExtras.h"
@@ -61,7 +62,7 @@ std::vector<IncludeLine> includeLines(llvm::StringRef text, bool isInGuard) {
 
 class IncludeSearch {
 public:
-  explicit IncludeSearch(const ExtractRequest &like) : like(like), files(llvm::vfs::createPhysicalFileSystem()) {
+  explicit IncludeSearch(const ExtractRequest &like) : like(like), files(filesOnDisk(like)) {
     clang::IgnoringDiagConsumer silent;
     if (files->setCurrentWorkingDirectory(like.directory))
       return;

@@ -12,7 +12,9 @@ using namespace clang;
 
 class MacroFacts final : public PPCallbacks {
 public:
-  MacroFacts(UnitBuilder &builder, Preprocessor &preprocessor) : builder(builder), preprocessor(preprocessor) {}
+  MacroFacts(UnitBuilder &builder, Preprocessor &preprocessor) : builder(builder), preprocessor(preprocessor) {
+    builder.atEndOfMainFile([this] { EndOfMainFile(); });
+  }
 
   void SourceRangeSkipped(SourceRange range, SourceLocation) override {
     if (builder.isFirstParty(sources().getFileID(range.getBegin())))
@@ -59,6 +61,7 @@ public:
     // Only now it is known which macros are include guards.
     for (const auto &[name, macro] : macros)
       builder.declareMacro(name, *macro);
+    macros.clear();
   }
 
 private:

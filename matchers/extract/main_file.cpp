@@ -1,4 +1,6 @@
 #include "matchers/extract/main_file.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace seam {
@@ -48,6 +50,25 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> withFile(llvm::IntrusiveRefCntPt
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> unitFiles(const ExtractRequest &request,
                                                           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below) {
   return request.isHeaderUnit ? withFile(std::move(below), headerUnitFile(), "#include \"" + request.file + "\"\n") : below;
+}
+
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOnDisk(const ExtractRequest &request) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk = llvm::vfs::createPhysicalFileSystem();
+  if (!request.open || request.open->empty())
+    return disk;
+  auto made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  const auto add = [&](llvm::StringRef path, const std::string &text) {
+    made->addFile(path, 0, llvm::MemoryBuffer::getMemBufferCopy(text));
+  };
+  for (const auto &[path, text] : *request.open)
+    add(path, text);
+  // The command may name the main file otherwise.
+  if (const auto main = request.open->find(request.file); main != request.open->end()) {
+    llvm::SmallString<256> spelled(request.arguments.back());
+    llvm::sys::path::make_absolute(request.directory, spelled);
+    add(spelled, main->second);
+  }
+  return over(std::move(disk), std::move(made));
 }
 
 std::string unitName(const ExtractRequest &request) {

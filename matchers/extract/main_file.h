@@ -24,6 +24,9 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> withFile(llvm::IntrusiveRefCntPt
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> withBytes(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below, const std::string &path,
                                                           const llvm::MemoryBuffer &bytes);
 
+/// The disk, but for the texts that are open.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> filesOnDisk(const ExtractRequest &request);
+
 /// `below`, and what asMainFile made up.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> unitFiles(const ExtractRequest &request,
                                                           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> below);

@@ -3,6 +3,7 @@
 #include "matchers/extract/facts_consumer.h"
 #include "matchers/extract/failure_finder.h"
 #include "matchers/extract/invocation.h"
+#include "matchers/extract/main_file.h"
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/recording_files.h"
 #include "matchers/extract/run_on_unit.h"
@@ -179,7 +180,7 @@ Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &l
   header.lines = lines;
   const ExtractRequest request = writeList(like, lines, file + ".h");
   FailureFinder failures(like.directory);
-  auto files = llvm::makeIntrusiveRefCnt<RecordingFiles>(llvm::vfs::createPhysicalFileSystem());
+  auto files = llvm::makeIntrusiveRefCnt<RecordingFiles>(filesOnDisk(like));
   UnitFacts facts;
   facts.configuration = request.configuration;
   UnitBuilder builder(request, facts);

@@ -10,6 +10,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
+#include <functional>
 #include <optional>
 #include <tuple>
 
@@ -98,6 +99,14 @@ public:
   void wrap(FileIndex index) { wrapped.push_back(index); }
   const std::vector<FileIndex> &wrappedFiles() const { return wrapped; }
 
+  /// What is to be told of the main file when it was preprocessed; who hears that from the preprocessor tells it once.
+  void atEndOfMainFile(std::function<void()> task) { endTasks.push_back(std::move(task)); }
+  /// For who cannot wait until the preprocessor says so.
+  void endMainFile() {
+    for (const std::function<void()> &task : endTasks)
+      task();
+  }
+
   /// Must be called at the end, while the compiler has its header search: fills in how the files that facts point to are included.
   void nameFiles();
 
@@ -145,6 +154,7 @@ private:
   llvm::DenseSet<std::pair<unsigned, unsigned>> usePlaces; ///< Use and offset: one place counts once, in whatever order it is visited.
   llvm::DenseMap<std::pair<unsigned, unsigned>, unsigned> declarationSlots;
   llvm::DenseSet<std::pair<FileIndex, llvm::StringRef>> dormant;
+  std::vector<std::function<void()>> endTasks;
 };
 
 std::vector<const clang::NamedDecl *> redeclarations(const clang::NamedDecl *decl);

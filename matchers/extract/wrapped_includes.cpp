@@ -5,6 +5,7 @@
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseMap.h"
+#include <utility>
 
 namespace seam {
 namespace {
@@ -13,7 +14,9 @@ using namespace clang;
 
 class WrappedIncludes final : public PPCallbacks {
 public:
-  WrappedIncludes(UnitBuilder &builder, Preprocessor &preprocessor) : builder(builder), preprocessor(preprocessor) {}
+  WrappedIncludes(UnitBuilder &builder, Preprocessor &preprocessor) : builder(builder), preprocessor(preprocessor) {
+    builder.atEndOfMainFile([this] { EndOfMainFile(); });
+  }
 
   void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange, OptionalFileEntryRef file, StringRef,
                           StringRef, const clang::Module *, bool, SrcMgr::CharacteristicKind) override {
@@ -25,7 +28,7 @@ public:
   }
 
   void EndOfMainFile() override {
-    for (FileIndex file : wrapped)
+    for (FileIndex file : std::exchange(wrapped, {}))
       if (preprocessor.getHeaderSearchInfo().isFileMultipleIncludeGuarded(builder.entry(file))) {
         builder.wrap(file);
         if (builder.sharedNumber(file))

@@ -17,6 +17,7 @@ struct RuleInfo {
   std::string_view summary;              ///< One line: what is found.
   Severity severity = Severity::Warning; ///< Off: only where the policy switches it on.
   std::string_view since;                ///< The version that brought it.
+  bool needsProgram = false;             ///< What it says of a single unit may be wrong: clang-tidy and the compiler do without it.
   bool isPolicyMistake = false;          ///< An error of this rule means that the run did not check what the policy asks for: exit code 2.
 };
 

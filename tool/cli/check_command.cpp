@@ -107,10 +107,6 @@ static bool runFixes(const RunReport &report, const CheckOptions &options) {
   return true;
 }
 
-static Severity severityOf(const std::string &name) {
-  return name == "never" ? Severity::Off : name == "note" ? Severity::Note : name == "error" ? Severity::Error : Severity::Warning;
-}
-
 /// Reads a part of the program and checks nothing: that is for who merges.
 static int runShard(const CheckOptions &options) {
   llvm::Expected<Shard> shard = parseShard(options.shard);
@@ -147,7 +143,7 @@ static int runCheck(const CLI::App &command, CheckOptions &options) {
     return exitFailed;
   if (options.timings)
     printTimings(result->program.timings);
-  return exitCode(result->report, severityOf(options.failOn));
+  return exitCode(result->report, failingSeverity(options.failOn));
 }
 
 /// What `check` and `merge` share.

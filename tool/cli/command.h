@@ -19,6 +19,7 @@ using CommandAction = std::function<int()>;
 
 // Each adds its subcommand to the parser and sets `action` when it is chosen.
 void addCheckCommand(CLI::App &app, CommandAction &action);
+void addCheckUnitCommand(CLI::App &app, CommandAction &action);
 void addMergeCommand(CLI::App &app, CommandAction &action);
 void addGraphCommand(CLI::App &app, CommandAction &action);
 void addWhyCommand(CLI::App &app, CommandAction &action);
@@ -32,6 +33,7 @@ void addFactsCommand(CLI::App &app, CommandAction &action);
 void addDoubleCommand(CLI::App &app, CommandAction &action);
 void addInterfacesCommand(CLI::App &app, CommandAction &action);
 void addCacheCommand(CLI::App &app, CommandAction &action);
+void addLspCommand(CLI::App &app, CommandAction &action);
 void addCompletionCommands(CLI::App &app, CommandAction &action);
 
 /// Adds the options that every command has which reads the program: -p, --config, -j, --timeout.
@@ -42,6 +44,9 @@ void addRuleOption(CLI::App &command, RunRequest &request);
 
 /// Adds the options that narrow what is reported: PATH…, --rule, --diff, --staged.
 void addNarrowingOptions(CLI::App &command, RunRequest &request);
+
+/// What the word behind --fail-on means: never, note, warning or error.
+Severity failingSeverity(const std::string &word);
 
 /// Prints the error as `seam: error: …` and gives exitFailed.
 int fail(llvm::Error error);

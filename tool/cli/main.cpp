@@ -20,6 +20,7 @@ int main(int argc, char **argv) {
              "First steps: `seam check` in a folder with a compile_commands.json, then `seam init`.");
   CommandAction action;
   addCheckCommand(app, action);
+  addCheckUnitCommand(app, action);
   addMergeCommand(app, action);
   addGraphCommand(app, action);
   addWhyCommand(app, action);
@@ -33,6 +34,7 @@ int main(int argc, char **argv) {
   addDoubleCommand(app, action);
   addInterfacesCommand(app, action);
   addCacheCommand(app, action);
+  addLspCommand(app, action);
   addCompletionCommands(app, action);
   try {
     app.parse(argc, argv);

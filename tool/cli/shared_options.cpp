@@ -81,6 +81,10 @@ void addNarrowingOptions(CLI::App &command, RunRequest &request) {
   command.add_flag("--staged", request.onlyStaged, "Only findings on lines that the index adds over HEAD")->excludes(diff);
 }
 
+Severity failingSeverity(const std::string &word) {
+  return word == "never" ? Severity::Off : word == "note" ? Severity::Note : word == "error" ? Severity::Error : Severity::Warning;
+}
+
 int fail(llvm::Error error) {
   std::string message = llvm::toString(std::move(error));
   while (!message.empty() && message.back() == '\n')

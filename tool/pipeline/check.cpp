@@ -16,10 +16,12 @@
 
 namespace seam {
 
-std::function<std::optional<std::string>(const std::string &)> fileReader(std::string root) {
-  return [root = std::move(root)](const std::string &file) -> std::optional<std::string> {
+ReadFile fileReader(std::string root, OpenTexts open) {
+  return [root = std::move(root), open = std::move(open)](const std::string &file) -> std::optional<std::string> {
     llvm::SmallString<256> path(file);
     llvm::sys::path::make_absolute(root, path);
+    if (const std::string *text = findOpenText(open, path.str().str()))
+      return *text;
     auto text = llvm::MemoryBuffer::getFile(path);
     return text ? std::optional((*text)->getBuffer().str()) : std::nullopt;
   };
@@ -97,7 +99,7 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
   RunReport &report = result.report;
   report.root = policy->root;
   report.pathPrefix = pathInRepository(policy->root);
-  report.readFile = fileReader(report.root);
+  report.readFile = fileReader(report.root, request.openTexts);
   report.isDefaultPolicy = policy->policy.isDefault;
 
   const std::size_t unitCount = project->jobs.size();

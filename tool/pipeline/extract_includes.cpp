@@ -83,7 +83,7 @@ private:
     const std::function<std::string(std::size_t)> task = [&](std::size_t part) {
       std::vector<ExtractRequest> requests;
       for (std::size_t job : parts[part])
-        requests.push_back(extractRequest(jobs[job], root, resources));
+        requests.push_back(extractRequest(jobs[job], root, resources, request.openTexts));
       ScannedUnits units = scan.readTogether(requests);
       Answer answer{.factBytes = writeFacts(units.facts), .doubtful = std::move(units.doubtful)};
       BinaryWriter writer;
@@ -111,7 +111,7 @@ private:
     for (std::uint32_t i = 0; i < part.size(); ++i)
       if (!llvm::is_contained(answer.doubtful, i)) {
         const CompileJob &job = jobs[part[i]];
-        facts->unit = unitName(extractRequest(job, root, resources));
+        facts->unit = unitName(extractRequest(job, root, resources, request.openTexts));
         facts->configuration = job.configuration;
         facts->isHeaderUnit = job.isHeaderJob;
         read[part[i]] = {.facts = UnitWithHeaders{std::move(*facts), {}}};
@@ -122,7 +122,7 @@ private:
   void readAlone() {
     llvm::sort(alone);
     const std::function<std::string(std::size_t)> task = [&](std::size_t i) {
-      return writeFacts(scan.read(extractRequest(jobs[alone[i]], root, resources)));
+      return writeFacts(scan.read(extractRequest(jobs[alone[i]], root, resources, request.openTexts)));
     };
     auto done = [&](std::size_t i, const TaskResult &result) {
       llvm::Expected<UnitFacts> facts = readFacts(result.bytes);

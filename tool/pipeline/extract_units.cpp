@@ -14,7 +14,8 @@
 
 namespace seam {
 
-ExtractRequest extractRequest(const CompileJob &job, const std::string &root, const std::string &resources, const SharedHeader *shared) {
+ExtractRequest extractRequest(const CompileJob &job, const std::string &root, const std::string &resources, const OpenTexts &open,
+                              const SharedHeader *shared) {
   return {.file = job.file,
           .directory = job.directory,
           .arguments = job.arguments,
@@ -22,6 +23,7 @@ ExtractRequest extractRequest(const CompileJob &job, const std::string &root, co
           .root = root,
           .resourceFolder = resources,
           .isHeaderUnit = job.isHeaderJob,
+          .open = &open,
           .shared = shared};
 }
 
@@ -123,7 +125,7 @@ private:
     const std::function<std::string(std::size_t)> task = [&](std::size_t position) {
       const auto start = Clock::now();
       const CompileJob &job = jobs[open[position]];
-      ExtractedUnit unit = extractUnit(extractRequest(job, root, resources, shared.find(job)));
+      ExtractedUnit unit = extractUnit(extractRequest(job, root, resources, request.openTexts, shared.find(job)));
       Answer answer{.usedShared = unit.usedShared, .doubt = std::move(unit.doubt), .inputs = std::move(unit.inputs)};
       answer.shared = std::move(unit.shared);
       answer.headers = std::move(unit.headers);

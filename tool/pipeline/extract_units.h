@@ -30,7 +30,7 @@ struct ExtractedUnits {
 using HeaderFactsById = std::map<std::uint64_t, UnitFacts>;
 
 /// How clang is to read a job.
-ExtractRequest extractRequest(const CompileJob &job, const std::string &root, const std::string &resources,
+ExtractRequest extractRequest(const CompileJob &job, const std::string &root, const std::string &resources, const OpenTexts &open,
                               const SharedHeader *shared = nullptr);
 /// The folder of clang's own headers.
 std::string extractionResources();

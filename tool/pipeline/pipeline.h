@@ -1,5 +1,7 @@
 // How does a run go from compile_commands.json to a report?
 #pragma once
+#include "matchers/base/open_texts.h"
+#include "matchers/findings/read_file.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule_runner.h"
 #include "tool/project/project.h"
@@ -33,6 +35,7 @@ struct RunRequest {
   bool includesOnly = false;           ///< Read just who includes whom; nothing is kept, and what does not parse goes unnoticed.
   std::vector<std::string> factsFiles; ///< What shards read, see shard.h; relative to the working folder.
   bool needsGraph = false;             ///< Who asks wants the program, not only the findings.
+  OpenTexts openTexts;                 ///< Sources as an editor shows them.
   std::string cacheFolder;             ///< Where; relative to the working folder; empty: .seam in the first build folder.
   std::function<bool()> isInterrupted; ///< Asked often; may be empty.
   std::function<void(std::size_t done, std::size_t all)> onProgress; ///< May be empty.
@@ -89,7 +92,7 @@ llvm::Expected<CheckResult> check(const RunRequest &request);
 llvm::Expected<Project> loadProject(const RunRequest &request, const LoadedPolicy &policy);
 
 /// The text of a file of the project; nothing when it cannot be read.
-std::function<std::optional<std::string>(const std::string &)> fileReader(std::string root);
+ReadFile fileReader(std::string root, OpenTexts open);
 
 /// The baseline file of a project: absolute path.
 std::string baselinePath(const std::string &root, const Policy &policy);

@@ -83,7 +83,7 @@ void SharedHeaders::make(std::vector<Group> groups) {
     std::vector<std::string> files;
     for (const CompileJob *job : group.jobs)
       files.push_back(job->file);
-    IncludeLines found = findIncludeLines(extractRequest(*group.jobs.front(), root, resources), files);
+    IncludeLines found = findIncludeLines(extractRequest(*group.jobs.front(), root, resources, request.openTexts), files);
     found.ownHeaders.insert(files.begin(), files.end());
     for (llvm::StringRef file : found.ownHeaders)
       if (file.consume_front(root + "/"))
@@ -98,7 +98,7 @@ void SharedHeaders::make(std::vector<Group> groups) {
         wanted[i].more.push_back("\"" + job.file + "\"");
 
   const std::function<std::string(std::size_t)> task = [&](std::size_t i) {
-    const ExtractRequest like = extractRequest(*groups[i].jobs.front(), root, resources);
+    const ExtractRequest like = extractRequest(*groups[i].jobs.front(), root, resources, request.openTexts);
     const std::string name = fmt::format("{}/{}-{:08x}.pch", folder, groups[i].key, static_cast<unsigned>(::getpid()));
     std::optional<SharedHeader> header = buildSharedHeader(like, wanted[i], name);
     return header ? writeSharedHeader(*header) : std::string();

@@ -15,6 +15,7 @@ namespace seam {
 UnitCache UnitCache::open(const Project &project, const RunRequest &request) {
   UnitCache cache;
   cache.root = project.root;
+  cache.openTexts = &request.openTexts;
   if (!request.useCache || request.includesOnly || (request.cacheFolder.empty() && project.jobs.empty()))
     return cache;
   llvm::SmallString<256> folder(request.cacheFolder);
@@ -26,7 +27,7 @@ UnitCache UnitCache::open(const Project &project, const RunRequest &request) {
     llvm::sys::path::make_absolute(request.workingFolder, folder);
   }
   cache.facts_ = std::make_unique<FactsStore>(folder.str().str(), toolId());
-  cache.states = std::make_unique<FileStates>(*cache.facts_);
+  cache.states = std::make_unique<FileStates>(*cache.facts_, request.openTexts);
   return cache;
 }
 
@@ -58,7 +59,10 @@ std::optional<StoredUnit> UnitCache::findKey(const std::string &key) {
 
 std::uint64_t UnitCache::hashOf(const std::string &path) {
   const std::optional<std::uint32_t> number = facts_->knownNumber(path);
-  return (number ? states->contentHash(*number) : hashOfFile(path)).value_or(0);
+  if (number)
+    return states->contentHash(*number).value_or(0);
+  const std::string *text = findOpenText(*openTexts, path);
+  return text ? seam::hashOf(*text) : hashOfFile(path).value_or(0);
 }
 
 std::optional<StoredFacts> UnitCache::facts(const CompileJob &job, const StoredUnit &unit) {

@@ -20,7 +20,7 @@ struct SharedInputs {
 /// The store of a project, asked in terms of its jobs. Without a store it knows nothing and keeps nothing.
 class UnitCache {
 public:
-  /// No store: `request` wants none.
+  /// No store: `request` wants none. The request must outlive the cache.
   static UnitCache open(const Project &project, const RunRequest &request);
 
   /// What is known of the job; nothing when something that it depends on changed.
@@ -51,6 +51,7 @@ private:
   std::optional<StoredUnit> findKey(const std::string &key);
 
   std::string root;
+  const OpenTexts *openTexts = nullptr; ///< Of the request, which outlives the cache.
   std::unique_ptr<FactsStore> facts_;
   std::unique_ptr<FileStates> states;
   std::map<const SharedHeader *, std::vector<StoredInput>> inputsOfHeaders;

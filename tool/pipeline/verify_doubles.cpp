@@ -114,7 +114,7 @@ private:
       for (std::size_t file : batch.files)
         trials.push_back({.path = files[file].path, .text = files[file].text});
       std::vector<std::string> found;
-      for (const TrialResult &each : tryToCompile(extractRequest(*batch.job, project.root, resources), trials))
+      for (const TrialResult &each : tryToCompile(extractRequest(*batch.job, project.root, resources, run.openTexts), trials))
         found.push_back(problemOf(each));
       return encode(found);
     };

@@ -1,13 +1,11 @@
 #include "tool/report/sarif_places.h"
-#include "matchers/findings/printable_text.h"
+#include "matchers/findings/utf16_columns.h"
 #include "llvm/ADT/StringExtras.h"
 #include <fmt/format.h>
 
 namespace seam {
 
 using Json = nlohmann::ordered_json;
-
-static constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 std::string percentEncoded(std::string_view path) {
   std::string uri;
@@ -25,35 +23,20 @@ Json artifactLocation(const std::string &file) {
   return {{"uri", percentEncoded(file)}, {"uriBaseId", sarifRoot}};
 }
 
-unsigned SarifPlaces::utf16Column(const std::string &file, unsigned line, unsigned column) {
-  std::string_view rest = lines.line(file, line).value_or("");
-  unsigned bytes = 1;
-  unsigned units = 1;
-  if (line == 1 && rest.starts_with(byteOrderMark) && column > byteOrderMark.size()) {
-    rest.remove_prefix(byteOrderMark.size());
-    bytes += byteOrderMark.size();
-  }
-  while (!rest.empty()) {
-    const TextPiece piece = firstPiece(rest);
-    if (bytes + piece.bytes.size() > column)
-      return units; // A column inside of a character is its first.
-    bytes += piece.bytes.size();
-    units += piece.isValid && piece.codePoint > 0xFFFF ? 2 : 1;
-    rest.remove_prefix(piece.bytes.size());
-  }
-  return units + column - bytes;
+unsigned SarifPlaces::column(const std::string &file, unsigned line, unsigned column) {
+  return utf16Column(lines.line(file, line).value_or(""), line == 1, column);
 }
 
 Json SarifPlaces::region(const FindingPlace &place) {
   const unsigned endLine = place.endLine != 0 ? place.endLine : place.line;
   Json region = {{"startLine", place.line}};
   if (place.column != 0)
-    region["startColumn"] = utf16Column(place.file, place.line, place.column);
+    region["startColumn"] = column(place.file, place.line, place.column);
   if (endLine > place.line)
     region["endLine"] = endLine;
   const bool isForward = endLine > place.line || (endLine == place.line && place.endColumn > place.column);
   if (isForward && place.column != 0 && place.endColumn != 0)
-    region["endColumn"] = utf16Column(place.file, endLine, place.endColumn);
+    region["endColumn"] = column(place.file, endLine, place.endColumn);
   return region;
 }
 
@@ -63,9 +46,9 @@ Json SarifPlaces::deletedRegion(const TextEdit &edit) {
   Json region = Json::object();
   if (start && end) {
     region["startLine"] = start->line;
-    region["startColumn"] = utf16Column(edit.file, start->line, start->column);
+    region["startColumn"] = column(edit.file, start->line, start->column);
     region["endLine"] = end->line;
-    region["endColumn"] = utf16Column(edit.file, end->line, end->column);
+    region["endColumn"] = column(edit.file, end->line, end->column);
   }
   region["byteOffset"] = edit.offset;
   region["byteLength"] = edit.length;

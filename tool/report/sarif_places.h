@@ -30,7 +30,7 @@ public:
 
 private:
   nlohmann::ordered_json region(const FindingPlace &place);
-  unsigned utf16Column(const std::string &file, unsigned line, unsigned column);
+  unsigned column(const std::string &file, unsigned line, unsigned column);
 
   SourceLines lines;
 };

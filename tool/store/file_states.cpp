@@ -33,6 +33,8 @@ std::optional<std::uint64_t> FileStates::contentHash(std::uint32_t path) {
   if (!isNew)
     return slot->second;
   const std::string &name = store.pathOf(path);
+  if (const std::string *text = findOpenText(open, name))
+    return slot->second = hashOf(*text);
   const std::optional<FileSignature> signature = signatureOf(name);
   if (!signature)
     return std::nullopt;

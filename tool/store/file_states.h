@@ -1,5 +1,6 @@
 // Is what a unit depends on as it was?
 #pragma once
+#include "matchers/base/open_texts.h"
 #include "tool/store/facts_store.h"
 #include <unordered_map>
 
@@ -9,7 +10,7 @@ namespace seam {
 /// had with a known hash, or when it changed so lately that another change may have left the times alone.
 class FileStates {
 public:
-  explicit FileStates(FactsStore &store) : store(store) {}
+  FileStates(FactsStore &store, const OpenTexts &open) : store(store), open(open) {}
 
   bool isAsBefore(const StoredInput &input);
 
@@ -20,6 +21,7 @@ private:
   bool isThere(std::uint32_t path);
 
   FactsStore &store;
+  const OpenTexts &open; ///< Count instead of the disk.
   std::unordered_map<std::uint32_t, std::optional<std::uint64_t>> contents;
   std::unordered_map<std::uint32_t, std::optional<std::uint64_t>> listings;
   std::unordered_map<std::uint32_t, bool> presence;

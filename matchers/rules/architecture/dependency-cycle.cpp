@@ -148,7 +148,8 @@ const RegisterRule<DependencyCycle> registered{{.id = "dependency-cycle",
                                                 .category = "architecture",
                                                 .summary = "modules, components, files or layers depend on one another in a circle",
                                                 .severity = Severity::Error,
-                                                .since = "0.1"}};
+                                                .since = "0.1",
+                                                .needsProgram = true}};
 
 } // namespace
 } // namespace seam

@@ -109,7 +109,8 @@ const RegisterRule<MetricGrowth> registered{{.id = "metric-growth",
                                              .category = "architecture",
                                              .summary = "a coupling metric grew, or is above its limit",
                                              .severity = Severity::Error,
-                                             .since = "0.1"}};
+                                             .since = "0.1",
+                                             .needsProgram = true}};
 
 } // namespace
 } // namespace seam

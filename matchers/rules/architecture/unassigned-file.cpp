@@ -113,7 +113,8 @@ const RegisterRule<UnassignedFile> registered{{.id = "unassigned-file",
                                                .category = "architecture",
                                                .summary = "a first-party file is in no module, or in two",
                                                .severity = Severity::Error,
-                                               .since = "0.1"}};
+                                               .since = "0.1",
+                                               .needsProgram = true}};
 
 } // namespace
 } // namespace seam

@@ -147,7 +147,8 @@ const RegisterRule<UnresolvedIncludeRule> registered{{.id = "unresolved-include"
                                                       .category = "architecture",
                                                       .summary = "an include names a file that no unit can find",
                                                       .severity = Severity::Error,
-                                                      .since = "0.1"}};
+                                                      .since = "0.1",
+                                                      .needsProgram = true}};
 
 } // namespace
 } // namespace seam

@@ -250,7 +250,8 @@ const RegisterRule<UnusedException> registered{{.id = "unused-exception",
                                                 .category = "architecture",
                                                 .summary = "an exception of the policy is expired, matches nothing or has no effect",
                                                 .severity = Severity::Error,
-                                                .since = "0.1"}};
+                                                .since = "0.1",
+                                                .needsProgram = true}};
 
 } // namespace
 } // namespace seam

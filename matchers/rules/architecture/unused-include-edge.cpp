@@ -32,7 +32,8 @@ const RegisterRule<UnusedIncludeEdge> registered{{.id = "unused-include-edge",
                                                   .category = "architecture",
                                                   .summary = "an include of another module that nothing needs",
                                                   .severity = Severity::Warning,
-                                                  .since = "0.1"}};
+                                                  .since = "0.1",
+                                                  .needsProgram = true}};
 
 } // namespace
 } // namespace seam

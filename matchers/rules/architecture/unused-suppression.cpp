@@ -15,7 +15,8 @@ const RegisterRule<UnusedSuppression> registered{{.id = "unused-suppression",
                                                   .category = "architecture",
                                                   .summary = "a suppression comment suppresses nothing, or is none",
                                                   .severity = Severity::Warning,
-                                                  .since = "0.1"}};
+                                                  .since = "0.1",
+                                                  .needsProgram = true}};
 
 } // namespace
 } // namespace seam

@@ -234,6 +234,7 @@ const RegisterRule<VacuousRule> registered{{.id = "vacuous-rule",
                                             .summary = "a word of the policy matches nothing, so it checks nothing",
                                             .severity = Severity::Error,
                                             .since = "0.1",
+                                            .needsProgram = true,
                                             .isPolicyMistake = true}};
 
 } // namespace

@@ -24,7 +24,7 @@ class Completion(unittest.TestCase):
         return output_of("bash", "--norc", "-c", script).split()
 
     def test_bash(self):
-        self.assertEqual(self.in_bash("che"), ["check"])
+        self.assertEqual(self.in_bash("gra"), ["graph"])
         self.assertEqual(self.in_bash("check", "--fail"), ["--fail-on"])
         self.assertEqual(self.in_bash("check", "--fail-on", "n"), ["note", "never"])
         self.assertEqual(self.in_bash("explain", "layer"), ["layer-violation"])
@@ -37,7 +37,7 @@ class Completion(unittest.TestCase):
         return [each.split("\t")[0] for each in output_of("fish", "--no-config", "-c", script).splitlines()]
 
     def test_fish(self):
-        self.assertEqual(self.in_fish("seam che"), ["check"])
+        self.assertEqual(self.in_fish("seam gra"), ["graph"])
         self.assertEqual(self.in_fish("seam check --fail"), ["--fail-on"])
         self.assertEqual(sorted(self.in_fish("seam check --fail-on n")), ["never", "note"])
         self.assertEqual(self.in_fish("seam explain layer"), ["layer-violation"])

@@ -1,0 +1,148 @@
+#include "tool/lsp/engine.h"
+#include "tool/lsp/channel.h"
+#include "tool/lsp/engine_messages.h"
+#include "tool/pipeline/double_run.h"
+#include "tool/pipeline/pipeline.h"
+#include "tool/store/kept_report.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Path.h"
+#include <chrono>
+#include <fmt/format.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
+namespace seam {
+namespace {
+
+/// Time between two messages of progress.
+constexpr std::chrono::milliseconds ProgressPause(100);
+
+RunRequest runRequest(const EngineRequest &request) {
+  RunRequest run;
+  run.workingFolder = request.folder;
+  run.configFile = request.configFile;
+  run.buildFolders = request.buildFolders;
+  run.cacheFolder = request.cacheFolder;
+  run.workers = request.workers;
+  run.needsGraph = true; // For its interfaces.
+  for (const OpenText &open : request.open)
+    run.openTexts[open.path] = open.text;
+  return run;
+}
+
+class Engine {
+public:
+  explicit Engine(Channel &channel) : channel(channel) {}
+
+  bool serve(EngineRequest &request) {
+    EngineAnswer answer = request.task == EngineTask::Check ? checked(request) : doubled(request);
+    answer.id = request.id;
+    return channel.sendMessage(answer);
+  }
+
+private:
+  EngineAnswer checked(const EngineRequest &request) {
+    RunRequest run = runRequest(request);
+    run.isInterrupted = [&] { return request.mayStop && channel.hasMessage(); };
+    auto told = std::chrono::steady_clock::now();
+    run.onProgress = [&](std::size_t done, std::size_t all) {
+      const auto now = std::chrono::steady_clock::now();
+      if (now - told < ProgressPause && done != all)
+        return;
+      told = now;
+      EngineAnswer progress{.id = request.id, .kind = EngineAnswerKind::Progress};
+      progress.done = static_cast<std::uint32_t>(done);
+      progress.all = static_cast<std::uint32_t>(all);
+      channel.sendMessage(progress);
+    };
+    llvm::Expected<CheckResult> result = check(run);
+    if (!result)
+      return failure(result.takeError());
+    EngineAnswer answer;
+    if (result->program.wasInterrupted) {
+      answer.kind = EngineAnswerKind::Stopped;
+      return answer;
+    }
+    answer.kind = EngineAnswerKind::Report;
+    answer.root = result->report.root;
+    answer.interfaces = interfacesOf(result->program.graph);
+    answer.report =
+        writeReport({.findings = std::move(result->report.findings), .coverage = std::move(result->report.coverage), .files = {}});
+    return answer;
+  }
+
+  static std::vector<InterfacePlace> interfacesOf(const ProgramGraph &graph) {
+    std::vector<InterfacePlace> places;
+    for (const InterfaceNode &node : graph.interfaces)
+      if (graph.files[node.file].origin == FileOrigin::FirstParty)
+        places.push_back({.name = node.name, .file = graph.files[node.file].path, .line = node.line});
+    return places;
+  }
+
+  static EngineAnswer doubled(const EngineRequest &request) {
+    DoubleRequest wanted;
+    wanted.run = runRequest(request);
+    const RegisteredStyle *style = findStyleNamed(request.kind);
+    EngineAnswer answer;
+    if (!style) {
+      answer.text = fmt::format("there is no kind of test double called '{}'", request.kind);
+      return answer;
+    }
+    DoubleTask task;
+    task.choice.names = {request.interface};
+    task.target.kind = style->info.kind;
+    task.target.style = style;
+    task.target.folder = request.doubleFolder;
+    wanted.tasks = {std::move(task)};
+    llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(wanted);
+    if (!outcomes)
+      return failure(outcomes.takeError());
+    answer.kind = EngineAnswerKind::Doubles;
+    for (const DoubleOutcome &outcome : *outcomes) {
+      const bool isThere = outcome.state == DoubleState::Written || outcome.state == DoubleState::Unchanged;
+      if (!isThere) {
+        answer.text += fmt::format("no {} of '{}': {}\n", request.kind, outcome.interface, outcome.reason);
+        continue;
+      }
+      llvm::SmallString<256> path(outcome.path);
+      llvm::sys::path::make_absolute(request.folder, path);
+      answer.written.push_back(path.str().str());
+      answer.text += fmt::format("{} {}\n", outcome.state == DoubleState::Written ? "wrote" : "up to date:", outcome.path);
+      for (const std::string &note : outcome.notes)
+        answer.text += note + "\n";
+    }
+    return answer;
+  }
+
+  static EngineAnswer failure(llvm::Error error) {
+    EngineAnswer answer;
+    answer.kind = EngineAnswerKind::Failure;
+    answer.text = llvm::toString(std::move(error));
+    return answer;
+  }
+
+  Channel &channel;
+};
+
+} // namespace
+
+int runEngine() {
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL); // Whatever it does, nobody waits for it any more.
+#endif
+  // What anybody prints goes to the log, not among the messages.
+  const int output = ::dup(STDOUT_FILENO);
+  ::dup2(STDERR_FILENO, STDOUT_FILENO);
+  Channel channel(STDIN_FILENO, output);
+  Engine engine(channel);
+  while (std::optional<EngineRequest> request = channel.receiveMessage<EngineRequest>())
+    if (!engine.serve(*request))
+      return 1;
+  return 0;
+}
+
+} // namespace seam
