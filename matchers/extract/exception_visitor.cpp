@@ -72,13 +72,21 @@ private:
 
   /// Those that live as long as the program or a thread; local ones belong to their function.
   void visitVariable(const VarDecl *variable) {
-    if (!variable->getInit() || !variable->hasGlobalStorage() || variable->isConstexpr() || variable->isInvalidDecl() ||
-        variable->isStaticLocal() || variable->getDeclContext()->isDependentContext() || variable->isTemplated() ||
-        variable->getType()->isDependentType() || variable->getInit()->isValueDependent() || variable->hasConstantInitialization())
+    if (!variable->getInit() || !variable->hasGlobalStorage() || variable->isInvalidDecl() || variable->isStaticLocal() ||
+        variable->getDeclContext()->isDependentContext() || variable->isTemplated() || variable->getType()->isDependentType() ||
+        variable->getInit()->isValueDependent())
       return;
     const auto at = builder.place(variable->getLocation());
     if (!at || !unit.isFirstParty(at->file))
       return;
+    if (variable->isConstexpr() || variable->hasConstantInitialization()) {
+      // Nothing happens there, but a lambda has a body.
+      forEachBelow(variable->getInit(), [&](const Stmt *each) {
+        if (const auto *lambda = dyn_cast<LambdaExpr>(each); lambda && lambda->getCallOperator())
+          want(lambda->getCallOperator(), builder.file(builder.pathOf(*at)));
+      });
+      return;
+    }
     FunctionFact fact = startFact(*at);
     fact.name = variable->getQualifiedNameAsString();
     fact.id =

@@ -204,6 +204,7 @@ void FunctionReader::visitTry(const CXXTryStmt *statement, const CXXConstructorD
                         .scope = handler.scope,
                         .block = each->getHandlerBlock()});
     describeHandler(handler, each, statement);
+    describeHandlerFixes(handler, statement, i);
     if (handler.flags & handler::RethrowsAtEnd)
       addThrow({.form = ThrowForm::Rethrow, .scope = scope}, nullptr, each->getHandlerBlock()->getEndLoc());
     SaveAndRestore around(parent, static_cast<const Stmt *>(each));
@@ -212,7 +213,8 @@ void FunctionReader::visitTry(const CXXTryStmt *statement, const CXXConstructorD
     out.tries[index].handlers.push_back(std::move(handler));
   }
   scope = outer;
-  describeTry(out.tries[index], statement, out.tries[index].handlers.back());
+  describeTry(out.tries[index], statement);
+  describeUnwrapping(out.tries[index], statement);
 }
 
 void FunctionReader::visitCast(const CXXDynamicCastExpr *cast) {

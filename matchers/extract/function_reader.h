@@ -51,8 +51,12 @@ private:
 
   // handler_reader.cpp
   void describeHandler(HandlerFact &handler, const clang::CXXCatchStmt *statement, const clang::CXXTryStmt *block);
-  void describeTry(TryFact &fact, const clang::CXXTryStmt *statement, const HandlerFact &last);
+  void describeTry(TryFact &fact, const clang::CXXTryStmt *statement);
   void describeFutures(const clang::Stmt *body);
+
+  // handler_fixes.cpp
+  void describeHandlerFixes(HandlerFact &handler, const clang::CXXTryStmt *around, unsigned number);
+  void describeUnwrapping(TryFact &fact, const clang::CXXTryStmt *statement);
 
   ExceptionBuilder &builder;
   FunctionFact &out;
@@ -69,6 +73,9 @@ private:
   const clang::Stmt *parent = nullptr;          ///< The statement around the one that is read.
   std::vector<std::string> askedBefore;         ///< Texts of all conditions of the function.
   bool hasAsked = false;
+  llvm::DenseSet<const clang::CXXThrowExpr *> checksOfState;
+  llvm::DenseSet<const clang::CXXThrowExpr *> unreachable;
+  bool hasGuards = false; ///< The two above are filled.
   llvm::DenseMap<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t> callSlots;
 };
 

@@ -1,5 +1,6 @@
 // What does a throw expression throw, and what of the caught exception goes with it?
 #include "matchers/extract/function_reader.h"
+#include "matchers/extract/throw_guards.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -126,7 +127,7 @@ void FunctionReader::addThrow(ThrowFact fact, const Expr *operand, SourceLocatio
     fact.endColumn = place->endColumn;
   }
   fact.flags |= at.isMacroID() ? thrown::FromMacro : 0;
-  fact.flags |= isInAssertion(at, builder.ast()) ? thrown::Asserts : 0;
+  fact.flags |= isInAssertion(at, builder.ast()) || saysInternal(operand) ? thrown::Asserts : 0;
   if (operand) {
     fact.flags |= isConstantMessage(operand) ? thrown::HasConstantMessage : 0;
     fact.flags |= hasArguments(operand) ? 0 : thrown::IsDefault;
@@ -139,6 +140,29 @@ void FunctionReader::addThrow(ThrowFact fact, const Expr *operand, SourceLocatio
   out.throws.push_back(std::move(fact));
 }
 
+static bool isOrDerivesFrom(const CXXRecordDecl *record, llvm::StringRef name) {
+  const auto isIt = [&](const CXXRecordDecl *each) { return each->isInStdNamespace() && each->getIdentifier() && each->getName() == name; };
+  return isIt(record) || !record->forallBases([&](const CXXRecordDecl *base) { return !isIt(base); });
+}
+
+/// `throw X(…)` -> `std::throw_with_nested(X(…))`, where that can be derived from, and its header is there with std::exception.
+static std::vector<EditFact> withNested(const CXXThrowExpr *expression, const ExceptionBuilder &builder) {
+  const Expr *operand = expression->getSubExpr();
+  const CXXRecordDecl *record = operand->getType()->getAsCXXRecordDecl();
+  if (!record || !record->getDefinition() || record->isDependentContext() || record->isEffectivelyFinal() ||
+      !isOrDerivesFrom(record->getDefinition(), "exception") || isOrDerivesFrom(record->getDefinition(), "nested_exception"))
+    return {};
+  const SourceLocation last = operand->getEndLoc();
+  const llvm::StringRef head = builder.textOf(expression->getThrowLoc(), operand->getBeginLoc());
+  const llvm::StringRef first = builder.textOf(operand->getBeginLoc(), operand->getBeginLoc());
+  std::optional<EditFact> open = builder.edit(expression->getThrowLoc(), expression->getThrowLoc(), "std::throw_with_nested(");
+  std::optional<EditFact> close = builder.edit(last, last, (builder.textOf(last, last) + ")").str());
+  if (!open || !close || head.size() <= first.size())
+    return {};
+  open->length = static_cast<std::uint32_t>(head.size() - first.size());
+  return {std::move(*open), std::move(*close)};
+}
+
 void FunctionReader::visitThrow(const CXXThrowExpr *expression) {
   const Expr *operand = expression->getSubExpr();
   ThrowFact fact;
@@ -147,6 +171,13 @@ void FunctionReader::visitThrow(const CXXThrowExpr *expression) {
     addThrow(std::move(fact), nullptr, expression->getThrowLoc());
     return;
   }
+  if (!hasGuards) {
+    hasGuards = true;
+    checksOfState = stateChecks(function);
+    unreachable = unreachableThrows(body);
+  }
+  fact.flags |= checksOfState.contains(expression) ? thrown::ChecksState : 0;
+  fact.flags |= unreachable.contains(expression) ? thrown::Asserts : 0;
   const VarDecl *copied = copiedVariable(operand);
   if (copied && copied->isExceptionVariable()) {
     const bool isInnermost = !handlers.empty() && handlers.back().variable == copied;
@@ -169,6 +200,8 @@ void FunctionReader::visitThrow(const CXXThrowExpr *expression) {
         fact.fix.push_back(std::move(*edit));
       }
   }
+  if (fact.form == ThrowForm::Value && !keepsCause(operand))
+    fact.fix = withNested(expression, builder);
   addThrow(std::move(fact), operand, expression->getThrowLoc());
   visitChildren(expression);
 }

@@ -29,7 +29,8 @@ FunctionKind kindOf(const FunctionDecl *function) {
   const OverloadedOperatorKind operation = function->getOverloadedOperator();
   if (operation == OO_Delete || operation == OO_Array_Delete)
     return FunctionKind::Deallocation;
-  if (function->getIdentifier() && function->getName() == "swap")
+  if (function->getIdentifier() &&
+      (function->getName() == "swap" || function->getName() == "iter_swap" || function->getName() == "iter_move"))
     return FunctionKind::Swap;
   const auto *method = dyn_cast<CXXMethodDecl>(function);
   if (!method)

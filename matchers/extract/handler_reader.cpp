@@ -77,6 +77,26 @@ void readCommentAbove(HandlerFact &handler, SourceLocation tryLocation, const AS
   }
 }
 
+/// Something stands in it, but only macros, which may be empty in this build: a log, an assertion.
+bool holdsOnlyMacros(const CompoundStmt *block, const ASTContext &context) {
+  const bool hasOwn =
+      llvm::any_of(block->body(), [](const Stmt *each) { return !isa<NullStmt>(each) && !each->getBeginLoc().isMacroID(); });
+  if (hasOwn || block->getLBracLoc().isMacroID())
+    return false;
+  const SourceManager &sources = context.getSourceManager();
+  const auto [file, from] = sources.getDecomposedLoc(block->getLBracLoc());
+  const unsigned to = sources.getFileOffset(sources.getFileLoc(block->getRBracLoc()));
+  bool isInvalid = false;
+  const llvm::StringRef buffer = sources.getBufferData(file, &isInvalid);
+  if (isInvalid)
+    return false;
+  Lexer lexer(sources.getLocForStartOfFile(file), context.getLangOpts(), buffer.begin(), buffer.begin() + from, buffer.end());
+  for (Token token; !lexer.LexFromRawLexer(token) && sources.getFileOffset(token.getLocation()) < to;)
+    if (token.is(tok::raw_identifier))
+      return true;
+  return false;
+}
+
 const CXXMethodDecl *calledMethod(const Stmt *statement) {
   const auto *call = dyn_cast<CXXMemberCallExpr>(statement);
   return call ? call->getMethodDecl() : nullptr;
@@ -121,34 +141,33 @@ void findTests(HandlerFact &handler, const CXXCatchStmt *statement, ExceptionBui
   if (!variable || !variable->getIdentifier())
     return;
   TextOfException text(variable);
+  SourceLocation endOfLast; // What stands in a test belongs to it.
   forEachBelow(statement->getHandlerBlock(), [&](const Stmt *each) {
     if (const auto *declared = dyn_cast<DeclStmt>(each))
       for (const Decl *decl : declared->decls())
         if (const auto *copy = dyn_cast<VarDecl>(decl))
           text.addCopy(copy);
-    std::uint32_t found = 0;
-    const auto *typeId = dyn_cast<CXXTypeidExpr>(each);
+    bool asksType = false;
+    bool asksText = false;
     if (const auto *cast = dyn_cast<CXXDynamicCastExpr>(each); cast && mentions(cast->getSubExpr(), variable))
-      found = handler::TestsType;
+      asksType = true;
     else if (const auto *comparison = dyn_cast<CXXOperatorCallExpr>(each);
              comparison && (comparison->getOperator() == OO_EqualEqual || comparison->getOperator() == OO_ExclaimEqual) &&
              llvm::any_of(comparison->arguments(), [&](const Expr *argument) {
                const auto *typeOf = dyn_cast<CXXTypeidExpr>(argument->IgnoreParenImpCasts());
                return typeOf && !typeOf->isTypeOperand() && mentions(typeOf->getExprOperand(), variable);
              }))
-      found = handler::TestsType;
+      asksType = true;
     else if (const auto *call = dyn_cast<CallExpr>(each)) {
       const auto *called = dyn_cast_if_present<FunctionDecl>(call->getCalleeDecl());
-      if (called && comparesText(called) && text.isIn(call))
-        found = handler::TestsText;
+      asksText = called && comparesText(called) && text.isIn(call);
     }
-    if (found == 0 || typeId || (handler.flags & (handler::TestsType | handler::TestsText)))
+    const bool isInside = endOfLast.isValid() && builder.sources().isBeforeInTranslationUnit(each->getBeginLoc(), endOfLast);
+    if (isInside || (!asksType && !asksText))
       return;
-    handler.flags |= found;
-    if (const auto at = builder.place(each->getBeginLoc())) {
-      handler.testLine = at->line;
-      handler.testColumn = at->column;
-    }
+    endOfLast = each->getEndLoc();
+    if (const auto at = builder.place(each->getBeginLoc()))
+      handler.tests.push_back({.line = at->line, .column = at->column, .asksText = asksText});
   });
 }
 
@@ -177,6 +196,7 @@ void FunctionReader::describeHandler(HandlerFact &handler, const CXXCatchStmt *s
     const auto *only = block->size() == 1 ? dyn_cast<CXXThrowExpr>(block->body_front()) : nullptr;
     handler.flags |= only && !only->getSubExpr() ? handler::OnlyRethrows : 0;
     handler.flags |= givesOnlyDefault(block) ? handler::OnlyDefault : 0;
+    handler.flags |= holdsOnlyMacros(block, builder.ast()) ? handler::MarkedUnused : 0;
     forEachBelow(block, [&](const Stmt *each) { handler.flags |= isa<CXXTryStmt>(each) ? handler::HasNested : 0; });
     readComments(handler, block->getLBracLoc(), block->getRBracLoc(), builder.ast());
     if (handler.comment == HandlerComment::None)
@@ -199,21 +219,6 @@ void FunctionReader::describeHandler(HandlerFact &handler, const CXXCatchStmt *s
   handler.form = !type->isReferenceType()                        ? CatchForm::Value
                  : type.getNonReferenceType().isConstQualified() ? CatchForm::ConstReference
                                                                  : CatchForm::Reference;
-  if (handler.form != CatchForm::Value || !type->isRecordType())
-    return;
-  const bool needsConst = !type.isConstQualified() && !isChangedIn(statement->getHandlerBlock(), variable);
-  const SourceLocation begin = variable->getBeginLoc();
-  const SourceLocation name = variable->getIdentifier() ? variable->getLocation() : SourceLocation();
-  std::optional<EditFact> constant = builder.edit(begin, begin, "const ");
-  std::optional<EditFact> reference = name.isValid() ? builder.edit(name, name, "&") : builder.edit(begin, variable->getEndLoc(), " &");
-  if (!constant || !reference)
-    return;
-  if (!name.isValid())
-    reference->offset += reference->length;
-  constant->length = reference->length = 0;
-  if (needsConst)
-    handler.fix.push_back(std::move(*constant));
-  handler.fix.push_back(std::move(*reference));
 }
 
 /// Sets something that was there before, `value = parse(text);`, or returns a value: there is another one where that fails.
@@ -242,23 +247,12 @@ static bool assignsOuter(const Stmt *block, SourceLocation begin, const SourceMa
   return assigns;
 }
 
-void FunctionReader::describeTry(TryFact &fact, const CXXTryStmt *statement, const HandlerFact &last) {
+void FunctionReader::describeTry(TryFact &fact, const CXXTryStmt *statement) {
   const CompoundStmt *block = statement->getTryBlock();
   const Stmt *end = block->body_empty() ? nullptr : block->body_back();
   fact.flags |= isa_and_present<ReturnStmt, CXXThrowExpr, ContinueStmt, BreakStmt, GotoStmt, CoreturnStmt>(end) ? tried::Leaves : 0;
   fact.flags |= assignsOuter(block, statement->getBeginLoc(), builder.sources()) ? tried::AssignsOuter : 0;
   fact.flags |= statement->getTryLoc().isMacroID() ? tried::FromMacro : 0;
-  if (statement->getNumHandlers() != 1 || !(last.flags & handler::OnlyRethrows) || static_cast<const Stmt *>(statement) == body)
-    return;
-  const CXXCatchStmt *only = statement->getHandler(0);
-  const SourceLocation afterTry = block->getRBracLoc();
-  std::optional<EditFact> keyword = builder.edit(statement->getTryLoc(), statement->getTryLoc(), "");
-  std::optional<EditFact> rest = builder.edit(afterTry, only->getHandlerBlock()->getEndLoc(), "}");
-  const llvm::StringRef head = builder.textOf(statement->getTryLoc(), block->getLBracLoc());
-  if (!keyword || !rest || head.empty())
-    return;
-  keyword->length = static_cast<std::uint32_t>(head.size() - 1);
-  fact.unwrap = {std::move(*keyword), std::move(*rest)};
 }
 
 } // namespace seam

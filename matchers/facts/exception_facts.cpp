@@ -1,4 +1,5 @@
 #include "matchers/facts/exception_facts.h"
+#include "matchers/base/file_hash.h"
 #include "matchers/facts/binary_archive.h"
 #include "matchers/facts/exception_fields.h"
 #include <algorithm>
@@ -83,6 +84,17 @@ private:
   std::unordered_map<CalleeIndex, CalleeIndex> callees;
 };
 
+/// Behind the facts stands their hash: whether they are whole can be told without reading them.
+constexpr std::size_t HashSize = 8;
+
+std::string hashBytes(std::string_view facts) {
+  const std::uint64_t hash = hashOf(facts);
+  std::string bytes;
+  for (std::size_t i = 0; i < HashSize; ++i)
+    bytes.push_back(static_cast<char>(hash >> (8 * i)));
+  return bytes;
+}
+
 } // namespace
 
 std::string writeExceptionFacts(const ExceptionFacts &facts) {
@@ -90,14 +102,23 @@ std::string writeExceptionFacts(const ExceptionFacts &facts) {
     return {};
   BinaryWriter writer;
   describe(writer, const_cast<ExceptionFacts &>(facts)); // Serves readers too; a writer does not change them.
+  writer.bytes += hashBytes(writer.bytes);
   return std::move(writer.bytes);
+}
+
+bool areExceptionFactsWhole(std::string_view bytes) {
+  if (bytes.empty())
+    return true;
+  return bytes.size() > HashSize && hashBytes(bytes.substr(0, bytes.size() - HashSize)) == bytes.substr(bytes.size() - HashSize);
 }
 
 bool readExceptionFacts(std::string_view bytes, ExceptionFacts &facts) {
   facts = {};
   if (bytes.empty())
     return true;
-  BinaryReader reader(bytes);
+  if (!areExceptionFactsWhole(bytes))
+    return false;
+  BinaryReader reader(bytes.substr(0, bytes.size() - HashSize));
   describe(reader, facts);
   return !reader.isBroken && reader.isAtEnd() && areIndicesValid(facts);
 }

@@ -1,51 +1,10 @@
 // What throws, what catches, and what becomes of it? The exception facts of one unit: a section of UnitFacts that stands for itself, so
 // that who asks nothing about exceptions need not read it.
 #pragma once
-#include <cstdint>
-#include <string>
+#include "matchers/facts/handler_facts.h"
 #include <string_view>
-#include <vector>
 
 namespace seam {
-
-/// Index into ExceptionFacts::types, ::callees, ::files; NoFact: none.
-using ThrownTypeIndex = std::uint32_t;
-using CalleeIndex = std::uint32_t;
-inline constexpr std::uint32_t NoFact = 0xffffffff;
-using ScopeNumber = std::uint32_t; ///< A try block or handler of a function; 0: the function itself.
-
-/// Replaces `length` bytes at `offset` of the file in which the fact stands.
-struct EditFact {
-  std::uint32_t offset = 0;
-  std::uint32_t length = 0;
-  std::string text;
-};
-
-enum class TypeShape : std::uint8_t { Class, Pointer, MemberPointer, NullPointer, Function, Other };
-
-struct BaseFact {
-  ThrownTypeIndex type = 0;
-  bool isPublic = false;
-  bool isVirtual = false;
-};
-/// A type that is thrown or caught, or that such a type points to or derives from.
-struct ThrownTypeFact {
-  std::string name; ///< Canonical, without its own const and volatile; "@file" behind it where only one file knows the type.
-  TypeShape shape = TypeShape::Other;
-  bool isConst = false; ///< Of what a pointer points to; what is thrown or caught has none.
-  bool isVolatile = false;
-  bool isNoexcept = false;          ///< A function that cannot throw.
-  ThrownTypeIndex pointee = NoFact; ///< Pointers.
-  std::vector<BaseFact> bases;      ///< Direct ones.
-  bool isPlain = false;             ///< Final or without virtual functions, and trivially copyable: a copy loses nothing.
-  bool isEmpty = false;             ///< A class without any data, its own or inherited.
-  bool hasDetails = false;          ///< Has public fields or getters beyond what(): whoever drops it drops them.
-  std::uint32_t file = NoFact;      ///< Where an own class is defined.
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-  std::uint32_t endColumn = 0;
-  std::vector<EditFact> publicBase; ///< Makes the base that leads to std::exception public; empty: it is, or there is none.
-};
 
 namespace callee {
 enum Flags : std::uint32_t {
@@ -82,8 +41,9 @@ enum Flags : std::uint32_t {
   IsDefault = 4,          ///< It has no arguments at all.
   HasUnusedCondition = 8, ///< The branch that leads here reads variables that do not go into it.
   FromMacro = 16,
-  Dependent = 32, ///< Its type depends on template arguments.
-  Asserts = 64,   ///< A macro that asserts writes it.
+  Dependent = 32,    ///< Its type depends on template arguments.
+  Asserts = 64,      ///< A macro that asserts writes it, its message says so, or no value leads to it.
+  ChecksState = 128, ///< At the beginning of a method, for what its object is: whoever knows the object knows whether it throws.
 };
 }
 struct ThrowFact {
@@ -94,7 +54,7 @@ struct ThrowFact {
   std::uint32_t column = 0;
   std::uint32_t endColumn = 0;
   std::uint32_t flags = 0;
-  std::vector<EditFact> fix; ///< New: without `new`. Caught: `throw;`.
+  std::vector<EditFact> fix; ///< New: without `new`. Caught: `throw;`. Value, in a handler whose cause it forgets: std::throw_with_nested.
 };
 
 namespace called {
@@ -113,79 +73,6 @@ struct CallFact {
   std::uint32_t column = 0;
   std::uint32_t flags = 0;
   CalleeIndex to = NoFact; ///< Passed: to whom.
-};
-
-enum class EffectKind : std::uint8_t {
-  Log,       ///< `value`: level, 5 trace … 50 critical; 0: not known.
-  Print,     ///< To standard output or error.
-  Call,      ///< `value`: callee, whose own effects are this handler's too.
-  Opaque,    ///< A call that may do anything: through a pointer, a callback, with the exception.
-  Terminate, ///< Does not come back.
-  Rethrow,
-  Throw,  ///< Translates. `value`: index into FunctionFact::throws, or NoFact.
-  Store,  ///< std::current_exception, a promise, an error object.
-  Return, ///< return value;
-  Assign, ///< To something that lives longer than the handler.
-  Uses    ///< Reads the exception in another way.
-};
-
-/// Something that a handler does.
-struct EffectFact {
-  EffectKind kind = EffectKind::Uses;
-  std::uint32_t value = 0;
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-  bool usesException = false;
-};
-
-/// How a path through a handler ends.
-enum class PathEnd : std::uint8_t { Falls, Returns, Jumps, Throws, Dies };
-
-/// One way through a handler: bit n is set when effect n is on it.
-struct PathFact {
-  std::uint64_t effects = 0;
-  PathEnd end = PathEnd::Falls;
-};
-
-enum class CatchForm : std::uint8_t { All, Value, Reference, ConstReference, Dependent };
-
-/// What a comment in a handler says.
-enum class HandlerComment : std::uint8_t {
-  None,
-  Words, ///< Two or more: a reason.
-  Unfinished
-};
-
-namespace handler {
-enum Flags : std::uint32_t {
-  OnlyRethrows = 1,
-  FromMacro = 2,
-  RethrowsAtEnd = 4, ///< Of a constructor's or destructor's function try block.
-  TestsType = 8,     ///< dynamic_cast or typeid of the caught object.
-  TestsText = 16,    ///< Compares what what() says.
-  MarkedUnused = 32, ///< [[maybe_unused]]: somebody thought of it.
-  HasNested = 64,    ///< Holds a try block.
-  Empty = 128,
-  OnlyDefault = 256, ///< Only gives a value, continues or breaks; empty at a loop's end.
-  ElseBehind = 512,  ///< What follows the try block is done only when a handler ran.
-};
-}
-struct HandlerFact {
-  ScopeNumber scope = 0;
-  ThrownTypeIndex type = NoFact; ///< NoFact: catch (...), or dependent.
-  CatchForm form = CatchForm::All;
-  std::string written; ///< The type as it is written; empty: ...
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-  std::uint32_t endColumn = 0;
-  std::uint32_t flags = 0;
-  HandlerComment comment = HandlerComment::None;
-  std::uint32_t commentLine = 0;
-  std::uint32_t testLine = 0; ///< Of TestsType and TestsText.
-  std::uint32_t testColumn = 0;
-  std::vector<EffectFact> effects; ///< At most 64.
-  std::vector<PathFact> paths;     ///< Each way once; empty: too many to tell.
-  std::vector<EditFact> fix;       ///< Value: by const reference.
 };
 
 namespace tried {
@@ -289,6 +176,9 @@ struct ExceptionFacts {
 /// As bytes; nothing for no facts. Reading gives false for damaged ones.
 std::string writeExceptionFacts(const ExceptionFacts &facts);
 bool readExceptionFacts(std::string_view bytes, ExceptionFacts &facts);
+
+/// True if nothing has changed the bytes since they were written: then they can be read. Costs next to nothing.
+bool areExceptionFactsWhole(std::string_view bytes);
 
 /// The part that is there for the sake of one file, complete in itself.
 ExceptionFacts exceptionFactsFor(const ExceptionFacts &facts, const std::string &file);

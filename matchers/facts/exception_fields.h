@@ -76,6 +76,12 @@ template <typename Archive> void describe(Archive &archive, PathFact &path) {
   archive.field("end", path.end, PathEnd::Dies);
 }
 
+template <typename Archive> void describe(Archive &archive, TestFact &test) {
+  archive.field("line", test.line);
+  archive.field("column", test.column);
+  archive.field("asksText", test.asksText);
+}
+
 template <typename Archive> void describe(Archive &archive, HandlerFact &handler) {
   archive.field("scope", handler.scope);
   archive.field("type", handler.type);
@@ -87,11 +93,12 @@ template <typename Archive> void describe(Archive &archive, HandlerFact &handler
   archive.field("flags", handler.flags);
   archive.field("comment", handler.comment, HandlerComment::Unfinished);
   archive.field("commentLine", handler.commentLine);
-  archive.field("testLine", handler.testLine);
-  archive.field("testColumn", handler.testColumn);
+  archive.field("tests", handler.tests);
   archive.field("effects", handler.effects);
   archive.field("paths", handler.paths);
   archive.field("fix", handler.fix);
+  archive.field("narrow", handler.narrow);
+  archive.field("removal", handler.removal);
 }
 
 template <typename Archive> void describe(Archive &archive, TryFact &fact) {

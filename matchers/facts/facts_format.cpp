@@ -10,7 +10,7 @@ namespace seam {
 namespace {
 
 /// Changes with every change of facts_fields.h.
-constexpr std::uint32_t formatVersion = 4;
+constexpr std::uint32_t formatVersion = 5;
 
 class JsonWriter {
 public:
@@ -72,7 +72,7 @@ llvm::Expected<UnitFacts> readFacts(std::string_view bytes) {
     return makeError("facts of format {}, this is a reader of format {}", version, formatVersion);
   UnitFacts facts;
   describe(reader, facts);
-  if (reader.isBroken || !reader.isAtEnd() || !areIndicesValid(facts))
+  if (reader.isBroken || !reader.isAtEnd() || !areIndicesValid(facts) || !areExceptionFactsWhole(facts.exceptions))
     return makeError("damaged facts ({} bytes)", bytes.size());
   return facts;
 }

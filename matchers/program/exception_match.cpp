@@ -1,5 +1,5 @@
 #include "matchers/program/exception_match.h"
-#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 #include <set>
 
@@ -115,6 +115,15 @@ bool ExceptionTypes::isBase(ThrownTypeIndex base, ThrownTypeIndex type) const {
   return std::any_of(derived.bases.begin(), derived.bases.end(), [&](const BaseFact &each) { return isBase(base, each.type); });
 }
 
+/// A pointer to member with all its const and volatile left out: whether these convert is not told, so they do.
+static std::string withoutQualifiers(llvm::StringRef name) {
+  std::string text;
+  for (const llvm::StringRef word : llvm::split(name, ' '))
+    if (word != "const" && word != "volatile")
+      text += word;
+  return text;
+}
+
 /// `T **` to `const T *const *`: qualifiers may be added, with const on every level above one that gets more.
 bool ExceptionTypes::isQualificationConversion(ThrownTypeIndex target, ThrownTypeIndex source) const {
   bool isConstSoFar = true;
@@ -126,6 +135,8 @@ bool ExceptionTypes::isQualificationConversion(ThrownTypeIndex target, ThrownTyp
     const bool differs = to.isConst != from.isConst || to.isVolatile != from.isVolatile;
     if (differs && !isConstSoFar)
       return false;
+    if (to.shape == TypeShape::MemberPointer)
+      return withoutQualifiers(to.name) == withoutQualifiers(from.name);
     if (to.shape != TypeShape::Pointer)
       return to.name == from.name;
     isConstSoFar = isConstSoFar && to.isConst;

@@ -1,9 +1,11 @@
 #include "matchers/program/exception_program.h"
 #include "matchers/facts/exception_fields.h"
 #include "matchers/program/library_model.h"
+#include "matchers/program/throw_scopes.h"
 #include "matchers/program/throw_sets.h"
 #include "llvm/ADT/DenseMap.h"
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 #include <tuple>
 
@@ -26,7 +28,9 @@ public:
 
   void add(const std::string &bytes) {
     ExceptionFacts facts;
-    if (!readExceptionFacts(bytes, facts))
+    const bool isRead = readExceptionFacts(bytes, facts);
+    assert(isRead && "damaged facts are thrown away where they are read");
+    if (!isRead)
       return;
     std::vector<FileId> files;
     for (const std::string &path : facts.files)
@@ -132,6 +136,8 @@ std::shared_ptr<const ExceptionProgram> linkExceptions(const std::vector<UnitFac
   for (const UnitFacts &unit : units)
     linker.add(unit.exceptions);
   std::shared_ptr<ExceptionProgram> program = linker.finish();
+  for (ThrownTypeIndex type = 0; type < program->types.size(); ++type)
+    program->isMisuse.push_back(tellsOfMisuse(program->types, type));
   program->throwSets = findThrowSets(*program);
   return program;
 }

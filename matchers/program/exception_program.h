@@ -28,7 +28,14 @@ struct FunctionNode {
   std::uint32_t callers = 0; ///< Calls of it that were seen; virtual ones and those that pass it on count.
 };
 
-/// A type that leaves a function, and how it comes there.
+/// What has to go wrong for an exception to come.
+enum class ThrowReason : std::uint8_t {
+  World,  ///< Something that the program works with: a file, a peer, a text.
+  Misuse, ///< What a caller can know beforehand: the state of an object, an index, whatever std::logic_error stands for.
+  Routine ///< An assertion, a lock, an index checked elsewhere: any call may bring it, and nobody plans for it.
+};
+
+/// A type that leaves a function, and how it comes there. A type may leave for several reasons.
 struct Escape {
   ThrownTypeIndex type = 0;       ///< CurrentException: what `throw;` without a handler throws.
   std::uint32_t thrown = NoIndex; ///< Index into FunctionFact::throws …
@@ -36,7 +43,7 @@ struct Escape {
   FunctionId from = NoIndex;      ///< The function that the call runs; NoIndex: a function of the library model.
   std::uint32_t steps = 0;        ///< Calls between here and the throw.
   bool hasOthers = false;         ///< It comes in another way as well.
-  bool isRoutine = false; ///< Of an assertion or a lock: any call may bring it, and nobody plans for it. A type may leave both ways.
+  ThrowReason reason = ThrowReason::World;
 };
 inline constexpr ThrownTypeIndex CurrentException = 0xfffffffe;
 
@@ -54,6 +61,7 @@ struct ThrowSets {
 
 struct ExceptionProgram {
   ExceptionTypes types;
+  std::vector<bool> isMisuse; ///< Per type: it tells of a bug of the caller.
   std::vector<CalleeNode> callees;
   std::vector<FunctionNode> functions; ///< Sorted by file, line, column, name and id.
   ThrowSets throwSets;

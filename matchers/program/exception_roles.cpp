@@ -3,6 +3,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
+#include <algorithm>
 
 namespace seam {
 namespace {
@@ -31,15 +32,14 @@ bool isExpectedByName(llvm::StringRef name) {
   return llvm::any_of(words, [&](llvm::StringRef word) { return own.contains(word); });
 }
 
-/// "app::net::on_*" over a qualified name; "::" in front changes nothing, all names are whole.
+} // namespace
+
 bool namesWord(const PolicyWord &word, std::string_view name) {
   std::string_view glob = word.text;
   if (glob.starts_with("::"))
     glob.remove_prefix(2);
   return globMatches(glob, name, ':');
 }
-
-} // namespace
 
 ExceptionRoles::ExceptionRoles(const ProgramGraph &graph) : graph(graph), program(*graph.exceptions) {
   roots.resize(program.types.size());
@@ -91,8 +91,21 @@ void ExceptionRoles::findRoots() {
 
 std::vector<Escape> ExceptionRoles::relevant(const std::vector<Escape> &escapes) const {
   std::vector<Escape> kept;
-  llvm::copy_if(escapes, std::back_inserter(kept),
-                [&](const Escape &each) { return each.type != CurrentException && !each.isRoutine && !isIgnored(each.type); });
+  llvm::copy_if(escapes, std::back_inserter(kept), [&](const Escape &each) {
+    return each.type != CurrentException && each.reason != ThrowReason::Routine && !isIgnored(each.type);
+  });
+  return kept;
+}
+
+std::vector<Escape> ExceptionRoles::claims(const std::vector<Escape> &escapes) const {
+  std::vector<Escape> kept = relevant(escapes);
+  const auto isOfWorld = [this](const Escape &each) { return isFromWorld(each); };
+  if (llvm::any_of(kept, isOfWorld))
+    llvm::erase_if(kept, [&](const Escape &each) { return !isOfWorld(each); });
+  const auto shortest =
+      std::min_element(kept.begin(), kept.end(), [](const Escape &left, const Escape &right) { return left.steps < right.steps; });
+  if (shortest != kept.end())
+    std::iter_swap(kept.begin(), shortest);
   return kept;
 }
 

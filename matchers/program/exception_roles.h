@@ -4,6 +4,9 @@
 
 namespace seam {
 
+/// "app::net::on_*" over a qualified name; "::" in front changes nothing, all names are whole.
+bool namesWord(const PolicyWord &word, std::string_view name);
+
 /// What the policy says, and what the program tells where it says nothing.
 class ExceptionRoles {
 public:
@@ -21,6 +24,12 @@ public:
   bool isExpected(ThrownTypeIndex type) const { return type < expected.size() && expected[type]; }
   /// Those escapes that are not ignored.
   std::vector<Escape> relevant(const std::vector<Escape> &escapes) const;
+
+  /// No caller could have ruled it out: what may be missing is asked for by those who know whether it is there.
+  bool isFromWorld(const Escape &escape) const { return escape.reason == ThrowReason::World && !isExpected(escape.type); }
+  /// What a rule claims of these: those that the world can bring; where there are none, those that its callers could rule out. The shortest
+  /// way is first.
+  std::vector<Escape> claims(const std::vector<Escape> &escapes) const;
 
   /// A function where everything may be caught: main, a thread's or callback's start, extern "C", noexcept, a destructor, a test, or one
   /// that the policy lists.

@@ -47,6 +47,34 @@ std::string namesOf(const ExceptionProgram &program, const std::vector<Escape> &
   return text + (isCut ? fmt::format(" and {} more", names.size() - shown) : " and " + names.back());
 }
 
+/// Goes on to what the escape's call runs; false: it cannot be told how it leaves that.
+static bool stepInto(const ExceptionProgram &program, FunctionId &function, Escape &escape) {
+  function = escape.from;
+  const std::vector<Escape> &leaves = program.leaves(function);
+  auto found = std::find_if(leaves.begin(), leaves.end(),
+                            [&](const Escape &each) { return each.type == escape.type && each.reason == escape.reason; });
+  if (found == leaves.end()) // In its own function a checked index is no routine yet.
+    found = std::find_if(leaves.begin(), leaves.end(), [&](const Escape &each) { return each.type == escape.type; });
+  if (found == leaves.end())
+    return false;
+  escape = *found;
+  return true;
+}
+
+const ThrowFact *originOf(const ExceptionProgram &program, FunctionId function, const Escape &escape) {
+  constexpr unsigned mostSteps = 200; // Against a circle.
+  Escape current = escape;
+  for (unsigned step = 0; step < mostSteps; ++step) {
+    if (current.thrown != NoIndex) {
+      const ThrowFact &thrown = program.functions[function].fact.throws[current.thrown];
+      return thrown.form == ThrowForm::Rethrow ? nullptr : &thrown;
+    }
+    if (current.from == NoIndex || !stepInto(program, function, current))
+      return nullptr;
+  }
+  return nullptr;
+}
+
 std::vector<Evidence> throwPath(const ProgramGraph &graph, FunctionId function, const Escape &escape) {
   const ExceptionProgram &program = *graph.exceptions;
   std::vector<Evidence> path;
@@ -72,15 +100,8 @@ std::vector<Evidence> throwPath(const ProgramGraph &graph, FunctionId function, 
                             : call.flags & called::Passed  ? " is passed on here"
                                                            : " is called here";
     path.push_back({place, functionName(next) + how});
-    function = current.from;
-    const std::vector<Escape> &leaves = program.leaves(function);
-    auto found = std::find_if(leaves.begin(), leaves.end(),
-                              [&](const Escape &each) { return each.type == current.type && each.isRoutine == current.isRoutine; });
-    if (found == leaves.end()) // In its own function a checked index is no routine yet.
-      found = std::find_if(leaves.begin(), leaves.end(), [&](const Escape &each) { return each.type == current.type; });
-    if (found == leaves.end())
+    if (!stepInto(program, function, current))
       return path;
-    current = *found;
   }
   return path;
 }

@@ -8,6 +8,9 @@ namespace seam {
 /// The calls from `function` down to the throw: "'sync' is called here", "'IoError' is thrown here".
 std::vector<Evidence> throwPath(const ProgramGraph &graph, FunctionId function, const Escape &escape);
 
+/// The expression that throws it; null: the library model says so, or it is thrown on.
+const ThrowFact *originOf(const ExceptionProgram &program, FunctionId function, const Escape &escape);
+
 /// The place of a function's name.
 FindingPlace placeOf(const ProgramGraph &graph, const FunctionNode &function);
 /// A place inside of it.

@@ -1,4 +1,5 @@
 #include "matchers/program/throw_scopes.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <algorithm>
 #include <initializer_list>
@@ -23,6 +24,22 @@ ScopeNumber ScopeTree::handlerAround(ScopeNumber scope) const {
   return scope < nodes.size() ? scope : 0;
 }
 
+bool tellsOfMisuse(const ExceptionTypes &types, ThrownTypeIndex type) {
+  static constexpr llvm::StringLiteral words[] = {"internal",   "invalidargument", "invalidstate",
+                                                  "outofrange", "logicerror",      "precondition"};
+  const std::string name = displayName(types[type]);
+  if (name == "boost::bad_lexical_cast")
+    return false;
+  std::string own = llvm::StringRef(name).substr(name.rfind("::") + 1).lower(); // npos + 1: all of it.
+  std::erase(own, '_');
+  if (llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(own).contains(word); }))
+    return true;
+  for (const char *name : {"std::logic_error", "std::bad_cast", "std::bad_optional_access", "std::bad_variant_access"})
+    if (const ThrownTypeIndex base = types.find(name); base != NoFact && types.isPublicBase(base, type))
+      return true;
+  return false;
+}
+
 /// Assertions that throw, and locks that fail: what they throw tells of a bug, not of what the program works with.
 static bool isRoutineThrow(const ExceptionProgram &program, const FunctionFact &function, ThrownTypeIndex type) {
   const auto contains = [](llvm::StringRef text, std::initializer_list<llvm::StringRef> words) {
@@ -30,7 +47,8 @@ static bool isRoutineThrow(const ExceptionProgram &program, const FunctionFact &
     return std::any_of(words.begin(), words.end(), [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
   };
   const auto [scope, name] = llvm::StringRef(function.name).rsplit("::");
-  return contains(program.types[type].name, {"assert", "bugcheck", "nullpointer", "contractviolation"}) ||
+  return contains(program.types[type].name,
+                  {"assert", "bugcheck", "nullpointer", "contractviolation", "notimplemented", "not_implemented"}) ||
          contains(name.empty() ? scope : name, {"assert", "bugcheck", "lock"}) ||
          contains(name.empty() ? "" : scope.rsplit("::").second, {"mutex", "bugcheck"}) ||
          contains(name.empty() ? "" : scope, {"mutex", "eventimpl"});
@@ -38,7 +56,7 @@ static bool isRoutineThrow(const ExceptionProgram &program, const FunctionFact &
 
 bool addEscape(std::vector<Escape> &escapes, const Escape &escape) {
   const auto known = std::find_if(escapes.begin(), escapes.end(),
-                                  [&](const Escape &each) { return each.type == escape.type && each.isRoutine == escape.isRoutine; });
+                                  [&](const Escape &each) { return each.type == escape.type && each.reason == escape.reason; });
   if (known != escapes.end()) {
     known->hasOthers |= known->thrown != escape.thrown || known->call != escape.call;
     return false;
@@ -59,10 +77,15 @@ void ScopeWalk::addThrow(std::uint32_t index) {
   if (fact.form == ThrowForm::Rethrow)
     rethrowAround({.type = CurrentException, .thrown = index}, fact.scope);
   else if (fact.type != NoFact)
-    climb({.type = fact.type, .thrown = index, .isRoutine = (fact.flags & thrown::Asserts) || isRoutineThrow(program, function, fact.type)},
-          fact.scope);
+    climb({.type = fact.type, .thrown = index, .reason = reasonOf(fact)}, fact.scope);
   else
     open(fact.scope);
+}
+
+ThrowReason ScopeWalk::reasonOf(const ThrowFact &fact) const {
+  if ((fact.flags & thrown::Asserts) || isRoutineThrow(program, function, fact.type))
+    return ThrowReason::Routine;
+  return (fact.flags & thrown::ChecksState) || program.isMisuse[fact.type] ? ThrowReason::Misuse : ThrowReason::World;
 }
 
 void ScopeWalk::add(Escape escape, ScopeNumber scope) {
@@ -93,9 +116,8 @@ void ScopeWalk::climb(const Escape &escape, ScopeNumber scope) {
     if (!block)
       continue; // A handler catches nothing of its own.
     for (const HandlerFact &handler : block->handlers) {
-      const bool isCaught =
-          escape.type == CurrentException ? handler.form == CatchForm::All : program.types.catches(handler.type, handler.form, escape.type);
-      if (!isCaught)
+      const bool isUnknown = escape.type == CurrentException; // A dispatcher's handlers ask what it is.
+      if (!isUnknown && !program.types.catches(handler.type, handler.form, escape.type))
         continue;
       if (addEscape(arrives[handler.scope].escapes, escape)) {
         ++changes;
@@ -103,7 +125,8 @@ void ScopeWalk::climb(const Escape &escape, ScopeNumber scope) {
           if (rethrows[i].handler == handler.scope)
             climb(escape, rethrows[i].scope);
       }
-      return;
+      if (!isUnknown || handler.form == CatchForm::All)
+        return;
     }
   }
   changes += addEscape(leaves, escape);

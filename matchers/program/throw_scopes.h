@@ -26,7 +26,10 @@ private:
   std::vector<Node> nodes;
 };
 
-/// Adds an escape if its type is not there yet.
+/// By its type an exception tells of a bug of the caller: std::logic_error, std::bad_cast, InternalError.
+bool tellsOfMisuse(const ExceptionTypes &types, ThrownTypeIndex type);
+
+/// Adds an escape if its type is not there yet for this reason.
 bool addEscape(std::vector<Escape> &escapes, const Escape &escape);
 
 /// Sends exceptions through one function, and notes what leaves it and what arrives at its handlers.
@@ -48,6 +51,7 @@ public:
 private:
   void climb(const Escape &escape, ScopeNumber scope);
   void rethrowAround(Escape escape, ScopeNumber scope);
+  ThrowReason reasonOf(const ThrowFact &fact) const;
 
   /// A `throw;`, or a call of a function that does it, inside of a handler.
   struct Rethrow {

@@ -28,15 +28,21 @@ bool runsHere(const ExceptionProgram &program, const CallFact &call) {
   return model && model->invokes;
 }
 
+/// std::stoi throws a std::logic_error for a text that is no number: that is no bug.
+bool convertsText(llvm::StringRef function) {
+  return function.starts_with("std::sto");
+}
+
 /// What `from` lets out, as it comes out of a call of it. That an index is in range where it is checked is `from`'s own affair, like an
 /// assertion.
 Escape passOn(const ExceptionProgram &program, const Escape &escape, std::uint32_t call, FunctionId from) {
-  bool isRoutine = escape.isRoutine;
+  ThrowReason reason = escape.reason;
   if (escape.call != NoIndex && escape.from == NoIndex) {
     const FunctionFact &function = program.functions[from].fact;
-    isRoutine |= llvm::StringRef(program.callees[function.calls[escape.call].callee].name).ends_with("::at");
+    if (llvm::StringRef(program.callees[function.calls[escape.call].callee].name).ends_with("::at"))
+      reason = ThrowReason::Routine;
   }
-  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + 1, .isRoutine = isRoutine};
+  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + 1, .reason = reason};
 }
 
 class Fixpoint {
@@ -185,7 +191,7 @@ private:
     const CalleeNode &callee = program.callees[call.callee];
     if (call.flags & called::Virtually) {
       for (const Escape &each : virtuals[call.callee])
-        walk.add({.type = each.type, .call = index, .from = each.from, .steps = each.steps + 1, .isRoutine = each.isRoutine}, call.scope);
+        walk.add({.type = each.type, .call = index, .from = each.from, .steps = each.steps + 1, .reason = each.reason}, call.scope);
       walk.open(call.scope); // There may be overriders that nobody has seen.
       return;
     }
@@ -201,8 +207,11 @@ private:
       return;
     }
     if (!(call.flags & called::Guarded))
-      for (ThrownTypeIndex type : libraryThrows[call.callee])
-        walk.add({.type = type, .call = index, .from = NoIndex, .steps = 1}, call.scope);
+      for (ThrownTypeIndex type : libraryThrows[call.callee]) {
+        const bool isBug = program.isMisuse[type] && !convertsText(callee.name);
+        const ThrowReason reason = isBug ? ThrowReason::Misuse : ThrowReason::World;
+        walk.add({.type = type, .call = index, .from = NoIndex, .steps = 1, .reason = reason}, call.scope);
+      }
     if (!callee.model || !callee.model->possible.empty() || (call.flags & called::Guarded))
       walk.open(call.scope);
   }

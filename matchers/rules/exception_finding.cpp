@@ -85,7 +85,7 @@ static bool cleansUp(llvm::StringRef name) {
 
 /// What tells of failures cannot tell of its own.
 static bool tellsOfFailures(llvm::StringRef name) {
-  static constexpr llvm::StringLiteral words[] = {"log", "exception", "report", "error", "warn", "print", "rethrow"};
+  static constexpr llvm::StringLiteral words[] = {"log", "exception", "report", "error", "warn", "print", "rethrow", "stdout", "stderr"};
   return holdsWord(name, words);
 }
 
@@ -93,7 +93,8 @@ bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, 
   constexpr std::size_t fewCalls = 5;
   const std::vector<llvm::StringRef> names = calledNames(program, site);
   const llvm::StringRef own = site.function.fact.name;
-  if (cleansUp(own.contains("::") ? own.rsplit("::").second : own) ||
+  const llvm::StringRef ownName = own.contains("::") ? own.rsplit("::").second : own;
+  if (cleansUp(ownName) || ownName.contains("stdout") || ownName.contains("stderr") ||
       (names.size() <= fewCalls && (llvm::any_of(names, cleansUp) || llvm::any_of(names, tellsOfFailures))))
     return true;
   const HandlerFact &handler = site.handler;

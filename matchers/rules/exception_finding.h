@@ -8,6 +8,9 @@ namespace seam {
 
 class ExceptionRoles;
 
+/// The severityShift of a finding whose exceptions callers can rule out: a note, however bad the end.
+inline constexpr int shiftOfMisuse = -2;
+
 /// A handler with everything around it.
 struct HandlerSite {
   FunctionId id = 0;

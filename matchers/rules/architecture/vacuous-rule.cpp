@@ -4,6 +4,7 @@
 #include "matchers/program/modules.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule.h"
+#include "matchers/rules/vacuous_exceptions.h"
 #include "llvm/ADT/StringRef.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,6 +31,8 @@ public:
       for (const PolicyWord &glob : setting.paths)
         if (!matchesFile(glob.text))
           report(glob, fmt::format("path '{}' in 'paths' matches no file", glob.text));
+    for (const VacuousWord &each : vacuousExceptionWords(program))
+      report(each.word, each.message, isOwnName(each.word.text) ? Doubt::None : each.isForbidden ? Doubt::Much : Doubt::Some);
   }
 
 private:
@@ -132,8 +135,13 @@ private:
     auto matches = [&](const SymbolNode &symbol) { return globMatches(pattern, symbol.name, ':'); };
     if (std::any_of(program.symbols.begin(), program.symbols.end(), matches))
       return;
-    const bool isOwn = name.contains("::") && matchesNamespace(name.split("::").first.str());
-    report(word, fmt::format("no unit declares or uses '{}' {}", word.text, of), isOwn ? Doubt::None : Doubt::Much);
+    report(word, fmt::format("no unit declares or uses '{}' {}", word.text, of), isOwnName(name) ? Doubt::None : Doubt::Much);
+  }
+
+  /// It begins with a namespace of the project.
+  bool isOwnName(llvm::StringRef name) const {
+    name.consume_front("::");
+    return name.contains("::") && matchesNamespace(name.split("::").first.str());
   }
 
   std::vector<ModuleId> resolve(const PolicyWord &word) const { return modulesMatching(program, word); }

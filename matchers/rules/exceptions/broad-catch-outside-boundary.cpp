@@ -31,6 +31,29 @@ void describeArrivals(const ProgramGraph &program, const HandlerSite &site, cons
   finding.evidence = throwPath(program, site.id, arrivals.front());
 }
 
+/// How the type is written where only its full name is sure to be known; empty: it has none.
+std::string spelling(const ExceptionProgram &program, ThrownTypeIndex type) {
+  const ThrownTypeFact &fact = program.types[type];
+  const bool hasName = fact.shape == TypeShape::Class && fact.name.find_first_of("(<@ ") == std::string::npos;
+  return hasName ? fact.name : "";
+}
+
+/// Catches the one type that can arrive, where nothing else is called.
+void addNarrowing(const ProgramGraph &program, const HandlerSite &site, Finding &finding) {
+  const ExceptionProgram &exceptions = *program.exceptions;
+  const std::vector<Escape> &arrivals = exceptions.arrivesAt(site.id, site.handler.scope);
+  if (arrivals.empty() || exceptions.throwSets.isOpen[site.id][site.block.scope] || site.handler.narrow.empty())
+    return;
+  const ThrownTypeIndex type = arrivals.front().type;
+  const bool isOne = type != CurrentException && llvm::all_of(arrivals, [&](const Escape &each) { return each.type == type; });
+  const std::string name = isOne ? spelling(exceptions, type) : "";
+  if (name.empty() || type == site.handler.type)
+    return;
+  std::vector<EditFact> edits = site.handler.narrow;
+  edits.front().text = fmt::format("{}{} &", site.handler.form == CatchForm::Reference ? "" : "const ", name);
+  addFix(finding, program, site.function.file, edits, fmt::format("catch '{}', which is all that arrives", name), /*isSafe=*/false);
+}
+
 class BroadCatch final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -54,6 +77,7 @@ public:
       describeArrivals(program, site, roles, finding);
       finding.keys = {keyOf(site)};
       finding.severityShift = handler.form == CatchForm::All ? 0 : -1;
+      addNarrowing(program, site, finding);
       sink.report(std::move(finding));
     });
   }

@@ -1,6 +1,5 @@
 // Does a module let out or catch what its policy does not allow?
 #include "matchers/findings/finding_sink.h"
-#include "matchers/policy/glob.h"
 #include "matchers/program/exception_roles.h"
 #include "matchers/program/throw_paths.h"
 #include "matchers/rules/exception_finding.h"
@@ -19,7 +18,7 @@ const ModuleRule *ruleOf(const ProgramGraph &program, FileId file) {
 
 /// The type, or one that it derives from, is among the patterns.
 bool isNamed(const ExceptionProgram &program, const std::vector<PolicyWord> &patterns, ThrownTypeIndex type) {
-  if (llvm::any_of(patterns, [&](const PolicyWord &word) { return globMatches(word.text, displayName(program.types[type]), ':'); }))
+  if (llvm::any_of(patterns, [&](const PolicyWord &word) { return namesWord(word, displayName(program.types[type])); }))
     return true;
   return llvm::any_of(program.types[type].bases,
                       [&](const BaseFact &base) { return base.isPublic && isNamed(program, patterns, base.type); });

@@ -14,7 +14,7 @@ namespace {
 void report(const ProgramGraph &program, FunctionId id, const FindingPlace &place, const std::string &what, const ExceptionRoles &roles,
             int severityShift, FindingSink &sink) {
   const ExceptionProgram &exceptions = *program.exceptions;
-  const std::vector<Escape> escapes = roles.relevant(exceptions.leaves(id));
+  const std::vector<Escape> escapes = roles.claims(exceptions.leaves(id));
   if (escapes.empty())
     return;
   Finding finding;
@@ -23,7 +23,7 @@ void report(const ProgramGraph &program, FunctionId id, const FindingPlace &plac
   finding.evidence = throwPath(program, id, escapes.front());
   finding.help = "catch everything inside, and give an error code";
   finding.keys = {exceptions.functions[id].fact.name, what};
-  finding.severityShift = severityShift;
+  finding.severityShift = roles.isFromWorld(escapes.front()) ? severityShift : shiftOfMisuse;
   sink.report(std::move(finding));
 }
 

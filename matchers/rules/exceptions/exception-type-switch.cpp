@@ -17,15 +17,17 @@ public:
     const ExceptionRoles roles(program);
     forEachHandler(program, [&](const HandlerSite &site) {
       const HandlerFact &handler = site.handler;
-      const bool asksText = (handler.flags & handler::TestsText) != 0;
-      if (!(handler.flags & (handler::TestsType | handler::TestsText)) || roles.isTest(site.id) || (handler.flags & handler::FromMacro))
+      if (roles.isTest(site.id) || (handler.flags & handler::FromMacro))
         return;
-      Finding finding;
-      finding.place = placeIn(program, site.function, handler.testLine, handler.testColumn);
-      finding.message = fmt::format("'{}' asks for the {} of what it caught", describeHandler(handler), asksText ? "text" : "type");
-      finding.help = asksText ? "give the case a type of its own, and catch that" : "write a handler for the type";
-      finding.keys = {keyOf(site)};
-      sink.report(std::move(finding));
+      for (std::size_t i = 0; i < handler.tests.size(); ++i) {
+        const TestFact &test = handler.tests[i];
+        Finding finding;
+        finding.place = placeIn(program, site.function, test.line, test.column);
+        finding.message = fmt::format("'{}' asks for the {} of what it caught", describeHandler(handler), test.asksText ? "text" : "type");
+        finding.help = test.asksText ? "give the case a type of its own, and catch that" : "write a handler for the type";
+        finding.keys = {i == 0 ? keyOf(site) : fmt::format("{} test {}", keyOf(site), i + 1)};
+        sink.report(std::move(finding));
+      }
     });
   }
 };

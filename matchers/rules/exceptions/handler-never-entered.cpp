@@ -43,6 +43,7 @@ public:
       finding.message = fmt::format("'{}' is never entered: nothing in the try block can throw that", describeHandler(handler));
       finding.help = "leave it out, or catch what is thrown";
       finding.keys = {keyOf(site)};
+      addFix(finding, program, site.function.file, handler.removal, "leave the handler out", /*isSafe=*/false);
       sink.report(std::move(finding));
     });
   }

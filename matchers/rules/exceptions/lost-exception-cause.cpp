@@ -18,9 +18,22 @@ const HandlerFact *handlerOf(const FunctionFact &function, ScopeNumber scope) {
   return nullptr;
 }
 
-/// Only what std::stoi and its like throw arrives, whose texts tell nothing.
-bool saysNothing(const std::vector<Escape> &arrivals) {
-  return !arrivals.empty() && llvm::all_of(arrivals, [](const Escape &each) { return each.call != NoIndex && each.from == NoIndex; });
+/// Everything that the try block calls is known, and throws nothing.
+bool isNeverEntered(const ExceptionProgram &program, FunctionId id, const FunctionFact &function, ScopeNumber handler) {
+  const auto block = llvm::find_if(function.tries, [&](const TryFact &each) {
+    return llvm::any_of(each.handlers, [&](const HandlerFact &one) { return one.scope == handler; });
+  });
+  return block != function.tries.end() && !program.throwSets.isOpen[id][block->scope] && program.arrivesAt(id, handler).empty();
+}
+
+/// Only what std::stoi and its like throw arrives, or what a check with a constant text does: these texts tell nothing.
+bool saysNothing(const ExceptionProgram &program, FunctionId id, const std::vector<Escape> &arrivals) {
+  return !arrivals.empty() && llvm::all_of(arrivals, [&](const Escape &each) {
+    if (each.call != NoIndex && each.from == NoIndex)
+      return true;
+    const ThrowFact *origin = originOf(program, id, each);
+    return each.type != CurrentException && program.isMisuse[each.type] && (!origin || (origin->flags & thrown::HasConstantMessage));
+  });
 }
 
 /// A narrow type that says all by its name, translated to another one, loses nothing.
@@ -50,7 +63,8 @@ public:
         const bool isNew = thrown.form == ThrowForm::Value || thrown.form == ThrowForm::New || thrown.form == ThrowForm::Forwarded;
         // Directly in the handler: a try block inside of it is another matter.
         const HandlerFact *handler = handlerOf(function.fact, thrown.scope);
-        if (!isNew || !handler || saysNothing(program.exceptions->arrivesAt(id, handler->scope)) ||
+        if (!isNew || !handler || isNeverEntered(*program.exceptions, id, function.fact, handler->scope) ||
+            saysNothing(*program.exceptions, id, program.exceptions->arrivesAt(id, handler->scope)) ||
             (thrown.flags & (thrown::KeepsCause | thrown::FromMacro)) || !losesSomething(*program.exceptions, roles, *handler, thrown))
           continue;
         Finding finding;
@@ -60,6 +74,8 @@ public:
         finding.evidence = {{placeIn(program, function, handler->line, handler->column, handler->endColumn), "caught here"}};
         finding.help = "throw it with std::throw_with_nested, or put what() into the new message";
         finding.keys = {fmt::format("{} -> throw {} in {}", describeHandler(*handler), finding.message, function.fact.name)};
+        if (thrown.form == ThrowForm::Value)
+          addFix(finding, program, function.file, thrown.fix, "throw it with what was caught nested in it", /*isSafe=*/false);
         sink.report(std::move(finding));
       }
     });

@@ -43,22 +43,20 @@ public:
       if (!(isNoexcept || isSilentlyExpected(function.fact)) || (function.fact.flags & (function::Pattern | function::Coroutine)) ||
           roles.isTest(id))
         continue;
-      const std::vector<Escape> escapes = roles.relevant(program.exceptions->leaves(id));
+      const std::vector<Escape> escapes = roles.claims(program.exceptions->leaves(id));
       if (escapes.empty() || !told.insert({function.file, function.fact.line, function.fact.column}).second)
         continue;
-      const Escape *shortest = &escapes.front();
-      for (const Escape &each : escapes)
-        if (each.steps < shortest->steps)
-          shortest = &each;
       const bool isDestructor = function.fact.kind == FunctionKind::Destructor;
       Finding finding;
       finding.place = placeOf(program, function);
       finding.message = fmt::format("{}, but {} can leave it: {}", describe(function), namesOf(*program.exceptions, escapes),
                                     isNoexcept ? "the program ends then" : "containers and algorithms rely on it");
-      finding.evidence = throwPath(program, id, *shortest);
+      finding.evidence = throwPath(program, id, escapes.front());
       finding.help = !isNoexcept || isDestructor ? "catch it inside" : "catch it inside, or take the noexcept away";
       finding.keys = {function.fact.name};
       finding.severityShift = isNoexcept && isExpectedNotToThrow(function.fact.kind) ? 0 : -1;
+      if (!roles.isFromWorld(escapes.front()))
+        finding.severityShift = shiftOfMisuse;
       sink.report(std::move(finding));
     }
   }
@@ -68,7 +66,7 @@ const RegisterRule<NoexceptMayThrow> registered{
     {.id = "noexcept-may-throw",
      .category = "exceptions",
      .summary = "an exception can leave a noexcept function or a destructor, which ends the program",
-     .severity = Severity::Note,
+     .severity = Severity::Error,
      .since = "0.1"}};
 
 } // namespace

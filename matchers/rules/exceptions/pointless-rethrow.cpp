@@ -25,6 +25,7 @@ public:
       finding.help = "leave it out";
       finding.keys = {keyOf(site)};
       addFix(finding, program, site.function.file, site.block.unwrap, "leave the try block out", /*isSafe=*/true);
+      addFix(finding, program, site.function.file, handler.removal, "leave the handler out", /*isSafe=*/false);
       sink.report(std::move(finding));
     });
   }

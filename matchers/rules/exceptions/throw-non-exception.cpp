@@ -6,6 +6,7 @@
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>
 #include <set>
+#include <tuple>
 
 namespace seam {
 namespace {
@@ -27,17 +28,33 @@ bool isException(const ExceptionProgram &program, const ExceptionRoles &roles, T
   return false;
 }
 
+/// Classes for which some handler of the project is made: their throwers know who catches them.
+std::set<ThrownTypeIndex> expectedClasses(const ProgramGraph &program) {
+  std::set<ThrownTypeIndex> caught;
+  forEachHandler(program, [&](const HandlerSite &site) {
+    if (site.handler.type != NoFact && program.exceptions->types[site.handler.type].shape == TypeShape::Class)
+      caught.insert(site.handler.type);
+  });
+  return caught;
+}
+
 class ThrowNonException final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
     if (!program.exceptions)
       return;
     const ExceptionRoles roles(program);
-    std::set<ThrownTypeIndex> told; // Classes: one decision each, however often they are thrown.
-    forEachFunction(program, [&](FunctionId id, const FunctionNode &function) {
+    std::set<ThrownTypeIndex> told;                                    // Classes: one decision each, however often they are thrown.
+    std::set<std::tuple<FileId, std::uint32_t, std::uint32_t>> places; // A template's throw once, not for each instantiation.
+    const std::set<ThrownTypeIndex> expected = expectedClasses(program);
+    const std::vector<FunctionNode> &functions = program.exceptions->functions;
+    for (FunctionId id = 0; id < functions.size(); ++id) {
+      const FunctionNode &function = functions[id];
       for (const ThrowFact &thrown : function.fact.throws) {
         const bool isNew = thrown.form == ThrowForm::Value || thrown.form == ThrowForm::New || thrown.form == ThrowForm::Forwarded;
         if (!isNew || thrown.type == NoFact || roles.isTest(id) || isException(*program.exceptions, roles, thrown.type))
+          continue;
+        if (!places.insert({function.file, thrown.line, thrown.column}).second)
           continue;
         if (program.exceptions->types[thrown.type].shape == TypeShape::Class && !told.insert(thrown.type).second)
           continue;
@@ -47,9 +64,10 @@ public:
         finding.message = fmt::format("'{}' is thrown, which is no std::exception: handlers for that do not catch it", type);
         finding.help = "throw a class that derives from std::exception, or name its root under 'exceptions: {roots: …}'";
         finding.keys = {fmt::format("throw {} in {}", type, function.fact.name)};
+        finding.severityShift = expected.contains(thrown.type) ? -1 : 0;
         sink.report(std::move(finding));
       }
-    });
+    }
   }
 };
 

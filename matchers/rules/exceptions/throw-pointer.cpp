@@ -32,8 +32,10 @@ public:
           continue;
         Finding finding;
         finding.place = placeIn(program, function, thrown.line, thrown.column, thrown.endColumn);
-        finding.message = fmt::format("a pointer to '{}' is thrown: no handler for the class catches it, and somebody has to delete it",
-                                      displayName(types[pointee]));
+        const bool isNew = thrown.form == ThrowForm::New;
+        finding.message = fmt::format("a pointer to '{}' is thrown: no handler for the class catches it{}", displayName(types[pointee]),
+                                      isNew ? ", and somebody has to delete it" : "");
+        finding.severityShift = isNew ? 0 : -1;
         finding.help = "throw the object itself";
         finding.keys = {fmt::format("throw {} in {}", displayName(types[thrown.type]), function.fact.name)};
         addFix(finding, program, function.file, thrown.fix, "throw by value", /*isSafe=*/caught.empty());

@@ -19,7 +19,7 @@ public:
       if (function.fact.kind != FunctionKind::Initialiser || (function.fact.flags & (function::FromMacro | function::ThreadLocal)) ||
           roles.isTest(id))
         return;
-      const std::vector<Escape> escapes = roles.relevant(program.exceptions->leaves(id));
+      const std::vector<Escape> escapes = roles.claims(program.exceptions->leaves(id));
       if (escapes.empty())
         return;
       Finding finding;
@@ -29,6 +29,7 @@ public:
       finding.evidence = throwPath(program, id, escapes.front());
       finding.help = "make it a static variable of a function, which is initialised when it is first used";
       finding.keys = {function.fact.name};
+      finding.severityShift = roles.isFromWorld(escapes.front()) ? 0 : shiftOfMisuse;
       sink.report(std::move(finding));
     });
   }

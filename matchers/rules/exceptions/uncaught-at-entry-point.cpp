@@ -16,7 +16,7 @@ namespace {
 void report(const ProgramGraph &program, FunctionId id, const FindingPlace &place, const std::vector<Evidence> &start,
             const ExceptionRoles &roles, FindingSink &sink) {
   const FunctionNode &function = program.exceptions->functions[id];
-  const std::vector<Escape> escapes = roles.relevant(program.exceptions->leaves(id));
+  const std::vector<Escape> escapes = roles.claims(program.exceptions->leaves(id));
   if (escapes.empty())
     return;
   const bool isMain = function.fact.kind == FunctionKind::Main;
@@ -29,7 +29,7 @@ void report(const ProgramGraph &program, FunctionId id, const FindingPlace &plac
     finding.evidence.push_back(std::move(each));
   finding.help = "catch it there, say what happened, and end in an orderly way";
   finding.keys = {function.fact.name};
-  finding.severityShift = isMain ? -1 : 0;
+  finding.severityShift = roles.isFromWorld(escapes.front()) ? (isMain ? -1 : 0) : shiftOfMisuse;
   sink.report(std::move(finding));
 }
 
@@ -70,7 +70,7 @@ const RegisterRule<UncaughtAtEntryPoint> registered{
     {.id = "uncaught-at-entry-point",
      .category = "exceptions",
      .summary = "an exception can leave main or the function that a thread runs, which ends the program",
-     .severity = Severity::Note,
+     .severity = Severity::Error,
      .since = "0.1"}};
 
 } // namespace

@@ -1,0 +1,28 @@
+// Which throws of a function guard against its misuse, and not against what the world may bring?
+#pragma once
+#include "llvm/ADT/DenseSet.h"
+
+namespace clang {
+class CXXThrowExpr;
+class FunctionDecl;
+class Stmt;
+} // namespace clang
+
+namespace seam {
+
+using ThrowExpressions = llvm::DenseSet<const clang::CXXThrowExpr *>;
+
+/// The throws of the checks at a method's beginning that look at its object, and what is left over when these do not return:
+///
+///   Buffer &buffer() { if (!hasBuffer()) throw NoBuffer(); return *current; }
+///
+/// Whoever knows the object knows whether they throw.
+ThrowExpressions stateChecks(const clang::FunctionDecl *function);
+
+/// The throws behind a switch that has a case for each enumerator: no value leads there.
+ThrowExpressions unreachableThrows(const clang::Stmt *body);
+
+/// Its message says that it should not happen: "internal error".
+bool saysInternal(const clang::Stmt *operand);
+
+} // namespace seam
