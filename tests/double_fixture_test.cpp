@@ -97,14 +97,14 @@ public:
     task.target.style = findStyle(kind, "");
     task.target.folder = "doubles";
     request.tasks = {task};
-    llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(request);
-    if (!outcomes) {
-      fmt::print("{}\n", llvm::toString(outcomes.takeError()));
+    llvm::Expected<DoubleReport> report = runDoubles(request);
+    if (!report) {
+      fmt::print("{}\n", llvm::toString(report.takeError()));
       return 1;
     }
     std::string refusals;
     const std::set<std::string> kept = keptDoubles(fixtures);
-    for (const DoubleOutcome &each : *outcomes)
+    for (const DoubleOutcome &each : report->outcomes)
       if (each.state == DoubleState::Refused)
         refusals += each.interface + ": " + each.reason + "\n";
       else

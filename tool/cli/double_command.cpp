@@ -3,6 +3,7 @@
 #include "matchers/policy/glob.h"
 #include "tool/cli/command.h"
 #include "tool/pipeline/double_run.h"
+#include "tool/pipeline/load_interfaces.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -100,11 +101,12 @@ static int runDouble(DoubleOptionsOfUser &options) {
   DoubleRequest &request = options.request;
   if (!request.isAll)
     request.tasks = {task};
-  llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(request);
-  if (!outcomes)
-    return fail(outcomes.takeError());
+  llvm::Expected<DoubleReport> report = runDoubles(request);
+  if (!report)
+    return fail(report.takeError());
+  warnOfFailed(report->failed);
   bool isGood = true;
-  for (const DoubleOutcome &each : *outcomes)
+  for (const DoubleOutcome &each : report->outcomes)
     isGood &= show(each);
   return isGood ? exitClean : exitFindings;
 }
@@ -144,10 +146,11 @@ static std::map<std::string, std::size_t> countImplementers(const std::vector<In
 }
 
 static int runInterfaces(const InterfacesOptions &options) {
-  const std::unique_ptr<LoadedProgram> program = loadOrFail(options.request);
-  if (!program)
-    return exitFailed;
-  const ProgramGraph &graph = program->graph;
+  llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(options.request);
+  if (!loaded)
+    return fail(loaded.takeError());
+  const ProgramGraph &graph = loaded->graph;
+  warnOfFailed(graph.coverage.failed);
   std::vector<InterfaceFact> facts;
   for (const InterfaceNode &each : graph.interfaces) {
     llvm::Expected<InterfaceFact> fact = readInterface(each.bytes);

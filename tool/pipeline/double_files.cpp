@@ -70,7 +70,7 @@ static std::string headerOf(const ProgramGraph &graph, const MissingType &missin
 }
 
 static std::string commandFor(const DoubleTarget &target, const InterfaceNode &node, const std::string &file, const std::string &root) {
-  std::string command = fmt::format("seam double {} {}", kindName(target.kind), node.name);
+  std::string command = fmt::format("{} {}", kindName(target.kind), node.name);
   if (target.isStyleNamed)
     command += " --style " + target.style->info.name;
   if (!target.name.empty())

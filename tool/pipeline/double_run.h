@@ -42,9 +42,14 @@ struct DoubleOutcome {
   std::string text;               ///< Printed.
 };
 
+struct DoubleReport {
+  std::vector<DoubleOutcome> outcomes;
+  std::vector<FailedUnit> failed; ///< What was not read completely: an interface may be missing for that.
+};
+
 /// Reads the program, makes the doubles, compiles them in memory with the flags of a unit that includes their interface, and writes those
 /// that differ. The error is for the user and ends the run; a double that cannot be is an outcome.
-llvm::Expected<std::vector<DoubleOutcome>> runDoubles(const DoubleRequest &request);
+llvm::Expected<DoubleReport> runDoubles(const DoubleRequest &request);
 
 /// Compiles the texts, each with the flags of its witness, in worker processes. Gives what is wrong per file, empty: nothing.
 std::vector<std::string> verifyDoubles(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project,
