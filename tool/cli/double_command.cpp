@@ -74,7 +74,7 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
                ? "--all makes what the policy's 'doubles' says; it goes with no kind, interface or output"
                : "";
   if (options.kind.empty())
-    return "say which kind of double: dummy, stub, spy or mock";
+    return "say which kind of double: dummy, stub, spy, mock or fake";
   if (!task.target.style)
     return fmt::format("there is no style '{}' for a {}", options.style, options.kind);
   if (!names)
@@ -115,7 +115,7 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   CLI::App *command = app.add_subcommand("double", "Write test doubles of interfaces");
   auto options = std::make_shared<DoubleOptionsOfUser>();
   DoubleRequest &request = options->request;
-  command->add_option("KIND", options->kind, "dummy, stub, spy or mock")->check(CLI::IsMember(kindNames()));
+  command->add_option("KIND", options->kind, "dummy, stub, spy, mock or fake")->check(CLI::IsMember(kindNames()));
   command->add_option("INTERFACE", options->task.choice.names,
                       "Qualified name of a class with virtual methods, its last part, or a glob: 'app::*Repository'");
   addRunOptions(*command, request.run);
@@ -133,6 +133,13 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   command->add_flag("--all", request.isAll, "What the policy's 'doubles' says; names doubles that nothing asks for any more");
   command->add_flag("--check", request.isCheck, "Write nothing; exit code 1 if a file is not what would be written");
   command->add_flag("--force", request.isForced, "Write over files that Seam did not write");
+  CLI::Option *depfile =
+      command
+          ->add_option("--depfile", request.depfile, "Also write, as make reads it, which headers of the project the doubles are made from")
+          ->type_name("FILE");
+  command->add_option("--depfile-target", request.depfileTarget, "What the depfile names as made from them (default: the doubles)")
+      ->type_name("NAME")
+      ->needs(depfile);
   command->callback([options, &action] { action = [options] { return runDouble(*options); }; });
 }
 

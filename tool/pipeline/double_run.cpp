@@ -1,6 +1,7 @@
 #include "tool/pipeline/double_run.h"
 #include "generators/keep_regions.h"
 #include "matchers/base/errors.h"
+#include "tool/pipeline/double_depfile.h"
 #include "tool/pipeline/double_on_disk.h"
 #include "tool/pipeline/load_interfaces.h"
 #include "tool/report/atomic_file.h"
@@ -48,6 +49,9 @@ public:
     }
     if (request.isAll)
       findOrphans();
+    if (!request.depfile.empty())
+      if (llvm::Error error = writeDepfile())
+        return error;
     return std::move(outcomes);
   }
 
@@ -206,6 +210,19 @@ private:
     outcomes[i].state = DoubleState::Written;
   }
 
+  llvm::Error writeDepfile() const {
+    std::vector<FileId> headers;
+    std::vector<std::string> targets;
+    for (const DoubleFile &each : files) {
+      headers.push_back(each.header);
+      if (request.depfileTarget.empty() && !each.path.empty())
+        targets.push_back(each.path);
+    }
+    if (!request.depfileTarget.empty())
+      targets.push_back(request.depfileTarget);
+    return writeFileAtomically(absolutePath(request.run, request.depfile), depfileText(graph, project.root, headers, targets));
+  }
+
   /// Doubles that lie in the folders of the policy, and are none that it asks for: their interface is gone, or has another name.
   void findOrphans() {
     std::set<std::string> folders;
@@ -238,38 +255,15 @@ private:
 
 } // namespace
 
-/// What the policy asks for; its folders and the working folder's are not the same.
-static llvm::Expected<std::vector<DoubleTask>> tasksOf(const LoadedPolicy &policy) {
-  std::vector<DoubleTask> tasks;
-  for (const DoubleSetting &setting : policy.policy.doubles)
-    for (const std::string &kind : setting.kinds) {
-      const RegisteredStyle *style = findStyleNamed(kind);
-      if (!style)
-        return makeError("no style writes a {}", kind);
-      DoubleTask task;
-      for (const PolicyWord &each : setting.interfaces)
-        task.choice.names.push_back(each.text);
-      task.target = {.kind = style->info.kind,
-                     .style = style,
-                     .isStyleNamed = false,
-                     .name = setting.name.text,
-                     .nameSpace = setting.nameSpace.text,
-                     .file = {},
-                     .folder = policy.root + "/" + setting.folder.text};
-      tasks.push_back(std::move(task));
-    }
-  if (tasks.empty())
-    return makeError("the policy has no 'doubles'; name an interface, or write down which doubles there shall be");
-  return tasks;
-}
-
 llvm::Expected<DoubleReport> runDoubles(const DoubleRequest &request) {
-  llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(request.run);
+  RunRequest run = request.run;
+  run.needsGraph |= !request.depfile.empty();
+  llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(run);
   if (!loaded)
     return loaded.takeError();
   std::vector<DoubleTask> tasks = request.tasks;
   if (request.isAll) {
-    llvm::Expected<std::vector<DoubleTask>> all = tasksOf(loaded->policy);
+    llvm::Expected<std::vector<DoubleTask>> all = doubleTasks(loaded->policy);
     if (!all)
       return all.takeError();
     tasks = std::move(*all);

@@ -1,6 +1,7 @@
 // What does `seam double` write, refuse and compare?
 #include "tests/tool/cli/seam_run.h"
 #include <filesystem>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 namespace seam {
@@ -106,6 +107,16 @@ TEST_F(DoubleCommand, anInterfaceThatWasRenamedTakesItsDoubleAlong) {
   const SeamRun renamed = project.run({"double", "spy", "core::Store", "--config", "none", "--out-dir", "doubles"});
   EXPECT_EQ(renamed.code, 0) << renamed.complaint;
   EXPECT_THAT(text("doubles/spy_store.h"), HasSubstr("public core::Store"));
+}
+
+TEST_F(DoubleCommand, whatItIsMadeFromIsWrittenForABuild) {
+  project.write("app/store.h", "#pragma once\n#include \"app/key.h\"\nnamespace app {\nclass Store {\npublic:\n  virtual ~Store();\n  "
+                               "virtual int find(Key key) const = 0;\n};\n}\n");
+  project.write("app/key.h", "#pragma once\n#include <cstddef>\nnamespace app { struct Key {}; }\n");
+  ASSERT_EQ(spy({"--depfile", "spy.d"}).code, 0);
+  EXPECT_EQ(text("spy.d"), fmt::format("{0}/doubles/spy_store.h: \\\n  {0}/app/key.h \\\n  {0}/app/store.h\n", project.root()));
+  ASSERT_EQ(spy({"--depfile", "spy.d", "--depfile-target", "a stamp"}).code, 0);
+  EXPECT_THAT(text("spy.d"), ::testing::StartsWith("a\\ stamp: \\\n"));
 }
 
 TEST_F(DoubleCommand, factsSayWhatAnInterfaceDeclares) {
