@@ -19,7 +19,7 @@ struct DoubleOptions {
   std::string nameSpace;                ///< a::b; empty: the interface's.
   std::string header;                   ///< How the interface's header is included; with its quotes or angles.
   std::vector<std::string> moreHeaders; ///< What the interface's header lacks: definitions of types that it passes by value.
-  std::string command;                  ///< That writes the double again.
+  std::string command;                  ///< That writes the double again, behind "seam double": "mock app::Store".
 };
 
 /// How a spy keeps an argument.

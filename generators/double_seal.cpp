@@ -49,11 +49,21 @@ std::uint64_t interfaceHash(const InterfaceFact &interface) {
 }
 
 std::uint64_t planHash(const DoublePlan &plan, const RegisteredStyle &style) {
-  std::string text = fmt::format("{:x} {} {} {} {} {} {}", interfaceHash(plan.interface), kindName(plan.kind), style.info.name,
-                                 plan.className, plan.options.nameSpace, plan.options.header, plan.options.command);
-  for (const std::string &each : plan.options.moreHeaders)
-    text += " " + each;
-  return hashOf(text + std::string(seamVersion));
+  // Whatever changes what is written is noticed; that methods stand in another order is not.
+  const std::string written = writeDouble(plan, style);
+  std::vector<std::string_view> lines;
+  for (std::size_t begin = 0; begin < written.size();) {
+    const std::size_t end = std::min(written.find('\n', begin), written.size());
+    const std::string_view line = std::string_view(written).substr(begin, end - begin);
+    if (!line.starts_with("//"))
+      lines.push_back(line);
+    begin = end + 1;
+  }
+  std::ranges::sort(lines);
+  std::string text = fmt::format("{:x} {} {}", interfaceHash(plan.interface), plan.options.command, seamVersion);
+  for (std::string_view each : lines)
+    text.append("\n").append(each);
+  return hashOf(text);
 }
 
 /// The text without its seal and what people keep in it.

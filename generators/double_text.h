@@ -8,6 +8,9 @@
 
 namespace seam {
 
+/// What stands in a double's file in front of its kind and interface.
+inline constexpr std::string_view DoubleCommandWord = "// Made again by: seam double ";
+
 /// The whole file, not formatted yet.
 std::string writeDouble(const DoublePlan &plan, const RegisteredStyle &style);
 

@@ -10,5 +10,7 @@ std::string defaultValueSupport();
 std::string methodSupport();
 /// Calls<Args>, CallOrder: what a spy records.
 std::string recordSupport();
+/// Table, Property, Missing: what a fake remembers. Uses defaultValueSupport().
+std::string tableSupport();
 
 } // namespace seam

@@ -1,11 +1,12 @@
 // Do the doubles of fixtures/doubles come out as they are kept there? `double_fixture_test spy` makes the spies of all fixtures in one run
 // of the whole tool; UPDATE_GOLDEN=1 writes them anew. That they compile, and do what a test asks of them, is tried by
 // double_use_test.cmake with each fixture's use.h, which also says which doubles are kept.
+#include "generators/support_text.h"
 #include "tests/support/temporary_folder.h"
 #include "tool/pipeline/double_run.h"
+#include "tool/project/format_text.h"
 #include <fmt/core.h>
 #include <iostream>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -22,7 +23,8 @@ std::string readText(const fs::path &path) {
 }
 
 bool isDouble(const std::string &name) {
-  return name.starts_with("dummy_") || name.starts_with("stub_") || name.starts_with("spy_") || name.starts_with("mock_");
+  return name.starts_with("dummy_") || name.starts_with("stub_") || name.starts_with("spy_") || name.starts_with("mock_") ||
+         name.starts_with("fake_");
 }
 
 /// The headers of all fixtures in a folder of their own, and a unit that includes them.
@@ -58,23 +60,15 @@ std::set<std::string> keptDoubles(const fs::path &fixtures) {
 }
 
 /// The templates that doubles share stand once in support.h; the seal changes with each version.
-std::string withoutSupport(const std::string &text, std::map<std::string, std::string> &support) {
+std::string withoutSupport(const std::string &text) {
   std::istringstream lines(text);
   std::string result;
-  std::string block;
-  std::string name;
+  bool isSupport = false;
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("#ifndef SEAM_DOUBLES_"))
-      name = line;
-    if (name.empty() && !line.starts_with("// seam:double "))
+    isSupport |= line.starts_with("#ifndef SEAM_DOUBLES_");
+    if (!isSupport && !line.starts_with("// seam:double "))
       result += line + "\n";
-    else if (!name.empty())
-      block += line + "\n";
-    if (!name.empty() && line == "#endif") {
-      support[name] = block;
-      block.clear();
-      name.clear();
-    }
+    isSupport &= line != "#endif";
   }
   return result;
 }
@@ -97,21 +91,21 @@ public:
     task.target.style = findStyle(kind, "");
     task.target.folder = "doubles";
     request.tasks = {task};
-    llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(request);
-    if (!outcomes) {
-      fmt::print("{}\n", llvm::toString(outcomes.takeError()));
+    llvm::Expected<DoubleReport> report = runDoubles(request);
+    if (!report) {
+      fmt::print("{}\n", llvm::toString(report.takeError()));
       return 1;
     }
     std::string refusals;
     const std::set<std::string> kept = keptDoubles(fixtures);
-    for (const DoubleOutcome &each : *outcomes)
+    for (const DoubleOutcome &each : report->outcomes)
       if (each.state == DoubleState::Refused)
         refusals += each.interface + ": " + each.reason + "\n";
       else
         compareDouble(readText(folder.path() / "root" / each.path), fs::path(each.path).filename().string(), kept);
     compare("refused/expected.txt", refusals);
-    if (kind == DoubleKind::Spy)
-      compareSupport();
+    if (kind == DoubleKind::Fake)
+      compareSupport((folder.path() / "root").string());
     for (const std::string &each : kept)
       if (each.find(std::string("/") + kindName(kind) + "_") != std::string::npos && !made.contains(each))
         complain(each + ": no double is written for it");
@@ -136,27 +130,25 @@ private:
     const std::string include = "#include \"";
     const std::size_t begin = text.find(include) + include.size();
     const std::string name = text.substr(begin, text.find('/', begin) - begin) + "/" + file;
-    const std::string rest = withoutSupport(text, support);
+    const std::string rest = withoutSupport(text);
     if (kept.contains(name)) {
       made.insert(name);
       compare(name, rest);
     }
   }
 
-  void compareSupport() {
+  /// In the style of what is written without a .clang-format.
+  void compareSupport(const std::string &folder) {
     std::string text = "// What the doubles share; in what Seam writes it stands in each file.\n#pragma once\n";
-    for (const char *each : {"cstdarg", "cstddef", "cstdio", "cstdlib", "deque", "functional", "map", "memory", "mutex", "string",
-                             "type_traits", "utility", "vector"})
+    for (const char *each : {"chrono", "cstdarg", "cstddef", "cstdint", "cstdio", "cstdlib", "deque", "functional", "list", "map", "memory",
+                             "mutex", "new", "string", "system_error", "type_traits", "utility", "vector"})
       text += std::string("#include <") + each + ">\n";
-    for (const char *each : {"DEFAULT_VALUE", "METHOD", "RECORD"})
-      text += support[std::string("#ifndef SEAM_DOUBLES_") + each];
-    compare("support.h", text);
+    compare("support.h", formatText(text + methodSupport() + recordSupport() + tableSupport(), folder + "/support.h"));
   }
 
   const fs::path fixtures;
   const DoubleKind kind;
   std::set<std::string> made;
-  std::map<std::string, std::string> support;
   int mistakes = 0;
 };
 
@@ -165,9 +157,9 @@ private:
 
 int main(int argc, char **argv) {
   using namespace seam;
-  for (DoubleKind kind : {DoubleKind::Dummy, DoubleKind::Stub, DoubleKind::Spy, DoubleKind::Mock})
+  for (DoubleKind kind : {DoubleKind::Dummy, DoubleKind::Stub, DoubleKind::Spy, DoubleKind::Mock, DoubleKind::Fake})
     if (argc == 2 && std::string(argv[1]) == kindName(kind))
       return FixtureRun(fs::path(SEAM_SOURCE_DIR) / "fixtures/doubles", kind).run();
-  fmt::print("usage: double_fixture_test dummy|stub|spy|mock\n");
+  fmt::print("usage: double_fixture_test dummy|stub|spy|mock|fake\n");
   return 2;
 }

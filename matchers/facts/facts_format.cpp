@@ -4,6 +4,8 @@
 #include "matchers/facts/binary_archive.h"
 #include "matchers/facts/exception_fields.h"
 #include "matchers/facts/facts_fields.h"
+#include "matchers/facts/interface_fields.h"
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace seam {
@@ -40,6 +42,19 @@ private:
     return std::move(inner.json);
   }
 };
+
+nlohmann::ordered_json interfaceAsJson(const std::string &bytes) {
+  llvm::Expected<InterfaceFact> fact = readInterface(bytes);
+  if (!fact)
+    return llvm::toString(fact.takeError());
+  // Where a type wraps around a name, the name's place is shown: void (*@)(int).
+  for (TypeFact &each : fact->types)
+    for (std::string *text : {&each.text, &each.value})
+      std::ranges::replace(*text, NamePlace, '@');
+  JsonWriter writer;
+  describe(writer, *fact);
+  return std::move(writer.json);
+}
 
 bool areIndicesValid(const UnitFacts &facts) {
   auto isSymbol = [&](SymbolIndex index) { return index < facts.symbols.size(); };
@@ -99,6 +114,11 @@ std::string factsAsJson(const UnitFacts &facts) {
   JsonWriter writer;
   describe(writer, const_cast<UnitFacts &>(facts));
   // Within the facts they are bytes.
+  for (std::size_t i = 0; i < facts.interfaces.size(); ++i) {
+    nlohmann::ordered_json &record = writer.json["interfaces"][i];
+    record.erase("bytes");
+    record["declares"] = interfaceAsJson(facts.interfaces[i].bytes);
+  }
   JsonWriter exceptions;
   if (ExceptionFacts decoded; readExceptionFacts(facts.exceptions, decoded))
     describe(exceptions, decoded);

@@ -128,7 +128,7 @@ struct ExceptionPolicy {
 /// `doubles: [{interfaces: "app::*Repository", kind: mock, out: tests/doubles}]`: test doubles that `seam double --all` keeps up to date.
 struct DoubleSetting {
   std::vector<PolicyWord> interfaces; ///< Names or globs.
-  std::vector<std::string> kinds;     ///< dummy, stub, spy, mock.
+  std::vector<std::string> kinds;     ///< dummy, stub, spy, mock, fake.
   PolicyWord folder;                  ///< Where they lie, relative to the root.
   PolicyWord name;                    ///< Pattern of class names; empty: the kind's.
   PolicyWord nameSpace;               ///< Empty: the interface's.

@@ -51,6 +51,9 @@ Severity failingSeverity(const std::string &word);
 /// Prints the error as `seam: error: …` and gives exitFailed.
 int fail(llvm::Error error);
 
+/// Prints which units were not read completely.
+void warnOfFailed(const std::vector<FailedUnit> &failed);
+
 /// Reads and links the program; prints what was not read. Null: failed, the message is printed.
 std::unique_ptr<LoadedProgram> loadOrFail(const RunRequest &request);
 

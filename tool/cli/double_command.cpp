@@ -3,6 +3,7 @@
 #include "matchers/policy/glob.h"
 #include "tool/cli/command.h"
 #include "tool/pipeline/double_run.h"
+#include "tool/pipeline/load_interfaces.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -73,7 +74,7 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
                ? "--all makes what the policy's 'doubles' says; it goes with no kind, interface or output"
                : "";
   if (options.kind.empty())
-    return "say which kind of double: dummy, stub, spy or mock";
+    return "say which kind of double: dummy, stub, spy, mock or fake";
   if (!task.target.style)
     return fmt::format("there is no style '{}' for a {}", options.style, options.kind);
   if (!names)
@@ -100,11 +101,12 @@ static int runDouble(DoubleOptionsOfUser &options) {
   DoubleRequest &request = options.request;
   if (!request.isAll)
     request.tasks = {task};
-  llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(request);
-  if (!outcomes)
-    return fail(outcomes.takeError());
+  llvm::Expected<DoubleReport> report = runDoubles(request);
+  if (!report)
+    return fail(report.takeError());
+  warnOfFailed(report->failed);
   bool isGood = true;
-  for (const DoubleOutcome &each : *outcomes)
+  for (const DoubleOutcome &each : report->outcomes)
     isGood &= show(each);
   return isGood ? exitClean : exitFindings;
 }
@@ -113,7 +115,7 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   CLI::App *command = app.add_subcommand("double", "Write test doubles of interfaces");
   auto options = std::make_shared<DoubleOptionsOfUser>();
   DoubleRequest &request = options->request;
-  command->add_option("KIND", options->kind, "dummy, stub, spy or mock")->check(CLI::IsMember(kindNames()));
+  command->add_option("KIND", options->kind, "dummy, stub, spy, mock or fake")->check(CLI::IsMember(kindNames()));
   command->add_option("INTERFACE", options->task.choice.names,
                       "Qualified name of a class with virtual methods, its last part, or a glob: 'app::*Repository'");
   addRunOptions(*command, request.run);
@@ -131,6 +133,13 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   command->add_flag("--all", request.isAll, "What the policy's 'doubles' says; names doubles that nothing asks for any more");
   command->add_flag("--check", request.isCheck, "Write nothing; exit code 1 if a file is not what would be written");
   command->add_flag("--force", request.isForced, "Write over files that Seam did not write");
+  CLI::Option *depfile =
+      command
+          ->add_option("--depfile", request.depfile, "Also write, as make reads it, which headers of the project the doubles are made from")
+          ->type_name("FILE");
+  command->add_option("--depfile-target", request.depfileTarget, "What the depfile names as made from them (default: the doubles)")
+      ->type_name("NAME")
+      ->needs(depfile);
   command->callback([options, &action] { action = [options] { return runDouble(*options); }; });
 }
 
@@ -144,10 +153,11 @@ static std::map<std::string, std::size_t> countImplementers(const std::vector<In
 }
 
 static int runInterfaces(const InterfacesOptions &options) {
-  const std::unique_ptr<LoadedProgram> program = loadOrFail(options.request);
-  if (!program)
-    return exitFailed;
-  const ProgramGraph &graph = program->graph;
+  llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(options.request);
+  if (!loaded)
+    return fail(loaded.takeError());
+  const ProgramGraph &graph = loaded->graph;
+  warnOfFailed(graph.coverage.failed);
   std::vector<InterfaceFact> facts;
   for (const InterfaceNode &each : graph.interfaces) {
     llvm::Expected<InterfaceFact> fact = readInterface(each.bytes);

@@ -95,14 +95,18 @@ int fail(llvm::Error error) {
   return exitFailed;
 }
 
+void warnOfFailed(const std::vector<FailedUnit> &failed) {
+  for (const FailedUnit &unit : failed)
+    fmt::print(stderr, "seam: warning: '{}' was not read completely: {}\n", unit.path, unit.reason);
+}
+
 std::unique_ptr<LoadedProgram> loadOrFail(const RunRequest &request) {
   llvm::Expected<LoadedProgram> program = loadProgram(request);
   if (!program) {
     fail(program.takeError());
     return nullptr;
   }
-  for (const FailedUnit &unit : program->graph.coverage.failed)
-    fmt::print(stderr, "seam: warning: '{}' was not read completely: {}\n", unit.path, unit.reason);
+  warnOfFailed(program->graph.coverage.failed);
   return std::make_unique<LoadedProgram>(std::move(*program));
 }
 

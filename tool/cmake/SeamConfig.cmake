@@ -3,6 +3,7 @@
 #   find_package(Seam REQUIRED)
 #   set(CMAKE_EXPORT_COMPILE_COMMANDS ON)          # Before the targets: Seam reads with the flags of the build.
 #   seam_check(TARGET app core AFTER_BUILD)
+#   seam_add_doubles(TARGET core_mocks INTERFACES core::Clock KIND mock)
 get_filename_component(_seam_prefix "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
 find_program(SEAM_PROGRAM seam HINTS "${_seam_prefix}/bin" DOC "Seam, which checks layers and writes test doubles")
 unset(_seam_prefix)
@@ -61,9 +62,66 @@ function(seam_check)
     add_custom_target(seam_check_${target} ${all} COMMAND ${command} ${files} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
                       COMMENT "Seam looks at ${target}" VERBATIM)
     add_dependencies(seam_check seam_check_${target})
+    # Units that include doubles cannot be read before these are there.
+    get_property(doubles GLOBAL PROPERTY SEAM_DOUBLES)
+    if(doubles)
+      add_dependencies(seam_check_${target} ${doubles})
+    endif()
+    if(arg_AFTER_BUILD AND doubles)
+      add_dependencies(${target} ${doubles})
+    endif()
     if(arg_AFTER_BUILD)
       add_custom_command(TARGET ${target} POST_BUILD COMMAND ${command} ${files} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
                          COMMENT "Seam looks at ${target}" VERBATIM)
     endif()
   endforeach()
+endfunction()
+
+# seam_add_doubles(TARGET name INTERFACES class… KIND kind… [NAME pattern] [NAMESPACE namespace] [FOLDER folder] [ARGUMENTS argument…])
+#
+# Makes the library `name` of headers alone: a double of each kind of each class, as mock_clock.h, in FOLDER (default: <build>/<name>), where
+# who links it finds them; calls of seam_check stand behind. A double is made again when a header of its interface changed, and written when that changes what it says.
+function(seam_add_doubles)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;NAME;NAMESPACE;FOLDER" "INTERFACES;KIND;ARGUMENTS")
+  if(arg_UNPARSED_ARGUMENTS OR NOT arg_TARGET OR NOT arg_INTERFACES OR NOT arg_KIND)
+    message(FATAL_ERROR "seam_add_doubles(TARGET name INTERFACES class… KIND kind… [NAME pattern] [NAMESPACE namespace] [FOLDER folder] "
+                        "[ARGUMENTS argument…]): does not know '${arg_UNPARSED_ARGUMENTS}', or something is missing")
+  endif()
+  if(NOT CMAKE_EXPORT_COMPILE_COMMANDS)
+    message(FATAL_ERROR "seam_add_doubles: set(CMAKE_EXPORT_COMPILE_COMMANDS ON) before the targets are made; Seam reads compile_commands.json")
+  endif()
+  if(NOT arg_FOLDER)
+    set(arg_FOLDER "${CMAKE_CURRENT_BINARY_DIR}/${arg_TARGET}")
+  endif()
+  get_filename_component(folder "${arg_FOLDER}" ABSOLUTE)
+  set(options --build "${CMAKE_BINARY_DIR}" ${arg_ARGUMENTS})
+  if(arg_NAME)
+    list(APPEND options --name "${arg_NAME}")
+  endif()
+  if(arg_NAMESPACE)
+    list(APPEND options --namespace "${arg_NAMESPACE}")
+  endif()
+  set(stamps)
+  foreach(interface IN LISTS arg_INTERFACES)
+    foreach(kind IN LISTS arg_KIND)
+      # app::HTTPClient: mock_http_client.h
+      string(REGEX REPLACE "^.*::" "" name "${interface}")
+      string(REGEX REPLACE "([a-z0-9])([A-Z])" "\\1_\\2" name "${name}")
+      string(REGEX REPLACE "([A-Z])([A-Z][a-z])" "\\1_\\2" name "${name}")
+      string(TOLOWER "${kind}_${name}" name)
+      set(stamp "${folder}/${name}.stamp")
+      # The stamp is new after each run, the header only if it changed: who includes it is not compiled again for nothing.
+      add_custom_command(OUTPUT "${stamp}" BYPRODUCTS "${folder}/${name}.h"
+                         COMMAND Seam::seam double ${kind} ${interface} ${options} -o "${folder}/${name}.h" --depfile "${stamp}.d"
+                                 --depfile-target "${stamp}"
+                         COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
+                         DEPFILE "${stamp}.d" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}" COMMENT "Seam writes ${name}.h" VERBATIM)
+      list(APPEND stamps "${stamp}")
+    endforeach()
+  endforeach()
+  add_custom_target(${arg_TARGET}_written DEPENDS ${stamps})
+  set_property(GLOBAL APPEND PROPERTY SEAM_DOUBLES ${arg_TARGET}_written)
+  add_library(${arg_TARGET} INTERFACE)
+  target_include_directories(${arg_TARGET} INTERFACE "${folder}")
+  add_dependencies(${arg_TARGET} ${arg_TARGET}_written)
 endfunction()

@@ -14,7 +14,7 @@ static DoubleSetting readDouble(const YamlNode &node, std::size_t index, std::ve
     if (const std::string problem = globProblem(each.text); !problem.empty())
       reader.fail(each.place, fmt::format("'{}' is no pattern: {}", each.text, problem));
   reader.require("kind", "which doubles");
-  setting.kinds = reader.someOf("kind", {"dummy", "stub", "spy", "mock"});
+  setting.kinds = reader.someOf("kind", {"dummy", "stub", "spy", "mock", "fake"});
   reader.require("out", "the folder that they are written to");
   setting.folder = reader.word("out");
   checkPath(setting.folder, errors);

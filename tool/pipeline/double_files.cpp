@@ -70,7 +70,7 @@ static std::string headerOf(const ProgramGraph &graph, const MissingType &missin
 }
 
 static std::string commandFor(const DoubleTarget &target, const InterfaceNode &node, const std::string &file, const std::string &root) {
-  std::string command = fmt::format("seam double {} {}", kindName(target.kind), node.name);
+  std::string command = fmt::format("{} {}", kindName(target.kind), node.name);
   if (target.isStyleNamed)
     command += " --style " + target.style->info.name;
   if (!target.name.empty())
@@ -84,7 +84,8 @@ static std::string commandFor(const DoubleTarget &target, const InterfaceNode &n
 
 DoubleFile makeDouble(const ProgramGraph &graph, const InterfaceNode &node, const DoubleTarget &target, const std::string &root,
                       bool wantsText) {
-  DoubleFile result{.interface = node.name, .path = {}, .plan = 0, .text = {}, .refusal = {}, .witness = node.witness, .notes = {}};
+  DoubleFile result{
+      .interface = node.name, .path = {}, .plan = 0, .text = {}, .refusal = {}, .witness = node.witness, .header = node.file, .notes = {}};
   llvm::Expected<InterfaceFact> fact = readInterface(node.bytes);
   if (!fact) {
     result.refusal = llvm::toString(fact.takeError());
@@ -121,6 +122,9 @@ DoubleFile makeDouble(const ProgramGraph &graph, const InterfaceNode &node, cons
   result.text = sealed(formatText(writeDouble(plan, *target.style), result.path), result.plan);
   for (const std::string &each : plan.notOverridden)
     result.notes.push_back(node.name + "::" + each);
+  if (target.kind == DoubleKind::Fake)
+    for (const std::string &each : target.style->style->notes(plan))
+      result.notes.push_back(node.name + ": " + each);
   return result;
 }
 

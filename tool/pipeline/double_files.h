@@ -27,6 +27,7 @@ struct DoubleFile {
   std::string text;    ///< Laid out and sealed.
   std::string refusal; ///< Why there is none.
   std::uint32_t witness = 0;
+  FileId header = 0;              ///< The interface's.
   std::vector<std::string> notes; ///< Of what the user should know.
 };
 

@@ -1,11 +1,12 @@
 #include "tool/pipeline/double_run.h"
 #include "generators/keep_regions.h"
 #include "matchers/base/errors.h"
-#include "tool/pipeline/unit_cache.h"
+#include "tool/pipeline/double_depfile.h"
+#include "tool/pipeline/double_on_disk.h"
+#include "tool/pipeline/load_interfaces.h"
 #include "tool/report/atomic_file.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
 #include <map>
@@ -24,11 +25,6 @@ std::string absolutePath(const RunRequest &run, const std::string &name) {
   return full.str().str();
 }
 
-std::optional<std::string> readFile(const std::string &name) {
-  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> file = llvm::MemoryBuffer::getFile(name);
-  return file ? std::optional((*file)->getBuffer().str()) : std::nullopt;
-}
-
 /// One call of runDoubles on its way.
 class DoubleRun {
 public:
@@ -39,8 +35,7 @@ public:
     for (std::size_t i = 0; i < tasks.size(); ++i)
       if (llvm::Error error = make(i))
         return error;
-    if (llvm::Error error = findSamePaths())
-      return error;
+    refuseSamePaths();
     for (const DoubleFile &each : files)
       outcomes.push_back(
           {.interface = each.interface, .path = shown(each.path), .state = {}, .reason = {}, .notes = each.notes, .text = {}});
@@ -54,6 +49,9 @@ public:
     }
     if (request.isAll)
       findOrphans();
+    if (!request.depfile.empty())
+      if (llvm::Error error = writeDepfile())
+        return error;
     return std::move(outcomes);
   }
 
@@ -102,16 +100,27 @@ private:
     return name;
   }
 
-  llvm::Error findSamePaths() const {
-    std::map<std::string, std::string> known;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      const DoubleFile &each = files[i];
-      if (!each.path.empty() && !isPrinted(i))
-        if (const auto [slot, isNew] = known.try_emplace(each.path, each.interface); !isNew)
-          return makeError("'{}' and '{}' would both be written to '{}'; write one of them with -o", slot->second, each.interface,
-                           shown(each.path));
-    }
-    return llvm::Error::success();
+  /// Two classes of one last name would overwrite each other.
+  void refuseSamePaths() {
+    std::map<std::string, std::vector<std::size_t>> byPath;
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (!files[i].path.empty() && files[i].refusal.empty() && !isPrinted(i))
+        byPath[files[i].path].push_back(i);
+    for (const auto &[name, same] : byPath)
+      for (std::size_t i : same)
+        if (same.size() > 1)
+          files[i].refusal =
+              fmt::format("the double of '{}' goes to '{}' as well; write one of them with -o, or each to a folder of its own",
+                          files[i == same.front() ? same[1] : same.front()].interface, shown(name));
+  }
+
+  /// Why the double that lies there is not this one's; empty: it is, or its interface is gone.
+  std::string whyOther(std::size_t i, const DoubleOnDisk &old) const {
+    const bool isSame = old.interface == files[i].interface && old.kind == kindName(tasks[taskOf[i]].target.kind);
+    if (isSame || old.interface.empty() ||
+        std::ranges::find(graph.interfaces, old.interface, &InterfaceNode::name) == graph.interfaces.end())
+      return "";
+    return fmt::format("'{}' is the {} of '{}'", shown(files[i].path), old.kind, old.interface);
   }
 
   void refuse(std::size_t i, std::string reason) {
@@ -129,15 +138,16 @@ private:
       outcomes[i].reason = files[i].refusal;
       return false;
     }
-    const std::optional<std::string> old = readFile(files[i].path);
-    const std::optional<Seal> seal = old ? readSeal(*old) : std::nullopt;
+    const std::optional<DoubleOnDisk> old = readDoubleOnDisk(files[i].path);
     if (!old)
       outcomes[i].reason = "it is missing";
-    else if (!seal)
+    else if (!old->seal)
       outcomes[i].reason = "it was not written by Seam";
-    else if (seal->plan != files[i].plan)
+    else if (const std::string other = whyOther(i, *old); !other.empty())
+      outcomes[i].reason = other;
+    else if (old->seal->plan != files[i].plan)
       outcomes[i].reason = "its interface, or how it is asked for, changed";
-    else if (!seal->isWhole)
+    else if (!old->seal->isWhole)
       outcomes[i].reason = "it was edited";
     else
       outcomes[i].state = DoubleState::Unchanged;
@@ -153,21 +163,21 @@ private:
     }
     if (isPrinted(i))
       return true;
-    const std::optional<std::string> old = readFile(files[i].path);
+    const std::optional<DoubleOnDisk> old = readDoubleOnDisk(files[i].path);
     if (!old)
       return true;
-    const std::optional<Seal> seal = readSeal(*old);
-    if (!seal && !request.isForced) {
+    const std::string other = old->seal ? whyOther(i, *old) : "'" + shown(files[i].path) + "' was not written by Seam";
+    if (!other.empty() && !request.isForced) {
       outcomes[i].state = DoubleState::Refused;
-      outcomes[i].reason = "'" + shown(files[i].path) + "' was not written by Seam; --force writes over it";
+      outcomes[i].reason = other + "; --force writes over it";
       return false;
     }
-    if (seal && seal->plan == files[i].plan && seal->isWhole) {
+    if (old->seal && old->seal->plan == files[i].plan && old->seal->isWhole) {
       outcomes[i].state = DoubleState::Unchanged;
       return false;
     }
     std::map<std::string, std::string> lost;
-    files[i].text = withKeptTexts(files[i].text, keptTexts(*old), lost);
+    files[i].text = withKeptTexts(files[i].text, keptTexts(old->text), lost);
     for (const auto &[name, text] : lost)
       if (!text.empty())
         outcomes[i].notes.push_back("what was kept in '" + name + "' has no place any more:\n" + text);
@@ -193,11 +203,24 @@ private:
       outcomes[i].text = files[i].text;
       return;
     }
-    if (std::error_code code = fs::create_directories(path::parent_path(files[i].path)))
-      return refuse(i, fmt::format("cannot make the folder '{}': {}", shown(path::parent_path(files[i].path).str()), code.message()));
+    if (const std::string why = makeFolderOf(files[i].path); !why.empty())
+      return refuse(i, fmt::format("cannot make the folder '{}': {}", shown(path::parent_path(files[i].path).str()), why));
     if (llvm::Error error = writeFileAtomically(files[i].path, files[i].text))
       return refuse(i, llvm::toString(std::move(error)));
     outcomes[i].state = DoubleState::Written;
+  }
+
+  llvm::Error writeDepfile() const {
+    std::vector<FileId> headers;
+    std::vector<std::string> targets;
+    for (const DoubleFile &each : files) {
+      headers.push_back(each.header);
+      if (request.depfileTarget.empty() && !each.path.empty())
+        targets.push_back(each.path);
+    }
+    if (!request.depfileTarget.empty())
+      targets.push_back(request.depfileTarget);
+    return writeFileAtomically(absolutePath(request.run, request.depfile), depfileText(graph, project.root, headers, targets));
   }
 
   /// Doubles that lie in the folders of the policy, and are none that it asks for: their interface is gone, or has another name.
@@ -212,8 +235,9 @@ private:
     for (const std::string &folder : folders) {
       std::error_code failure;
       for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
-        if (const std::optional<std::string> text = readFile(entry->path()); text && !wanted.contains(entry->path()) && readSeal(*text))
-          orphans.insert(entry->path());
+        if (!wanted.contains(entry->path()))
+          if (const std::optional<DoubleOnDisk> found = readDoubleOnDisk(entry->path()); found && found->seal)
+            orphans.insert(entry->path());
     }
     for (const std::string &each : orphans)
       outcomes.push_back({.interface = {}, .path = shown(each), .state = DoubleState::Orphan, .reason = {}, .notes = {}, .text = {}});
@@ -231,51 +255,23 @@ private:
 
 } // namespace
 
-/// What the policy asks for; its folders and the working folder's are not the same.
-static llvm::Expected<std::vector<DoubleTask>> tasksOf(const LoadedPolicy &policy) {
-  std::vector<DoubleTask> tasks;
-  for (const DoubleSetting &setting : policy.policy.doubles)
-    for (const std::string &kind : setting.kinds) {
-      const RegisteredStyle *style = findStyleNamed(kind);
-      if (!style)
-        return makeError("no style writes a {}", kind);
-      DoubleTask task;
-      for (const PolicyWord &each : setting.interfaces)
-        task.choice.names.push_back(each.text);
-      task.target = {.kind = style->info.kind,
-                     .style = style,
-                     .isStyleNamed = false,
-                     .name = setting.name.text,
-                     .nameSpace = setting.nameSpace.text,
-                     .file = {},
-                     .folder = policy.root + "/" + setting.folder.text};
-      tasks.push_back(std::move(task));
-    }
-  if (tasks.empty())
-    return makeError("the policy has no 'doubles'; name an interface, or write down which doubles there shall be");
-  return tasks;
-}
-
-llvm::Expected<std::vector<DoubleOutcome>> runDoubles(const DoubleRequest &request) {
-  llvm::Expected<LoadedPolicy> policy = loadPolicy(request.run);
-  if (!policy)
-    return policy.takeError();
+llvm::Expected<DoubleReport> runDoubles(const DoubleRequest &request) {
+  RunRequest run = request.run;
+  run.needsGraph |= !request.depfile.empty();
+  llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(run);
+  if (!loaded)
+    return loaded.takeError();
   std::vector<DoubleTask> tasks = request.tasks;
   if (request.isAll) {
-    llvm::Expected<std::vector<DoubleTask>> all = tasksOf(*policy);
+    llvm::Expected<std::vector<DoubleTask>> all = doubleTasks(loaded->policy);
     if (!all)
       return all.takeError();
     tasks = std::move(*all);
   }
-  llvm::Expected<Project> project = loadProject(request.run, *policy);
-  if (!project)
-    return project.takeError();
-  const Project jobs = *project;
-  UnitCache cache = UnitCache::open(*project, request.run);
-  llvm::Expected<LoadedProgram> program = loadProgram(request.run, std::move(*policy), std::move(*project), cache);
-  if (!program)
-    return program.takeError();
-  return DoubleRun(request, std::move(tasks), program->graph, jobs).run();
+  llvm::Expected<std::vector<DoubleOutcome>> outcomes = DoubleRun(request, std::move(tasks), loaded->graph, loaded->project).run();
+  if (!outcomes)
+    return outcomes.takeError();
+  return DoubleReport{.outcomes = std::move(*outcomes), .failed = std::move(loaded->graph.coverage.failed)};
 }
 
 } // namespace seam

@@ -18,10 +18,12 @@ struct DoubleTask {
 struct DoubleRequest {
   RunRequest run;
   std::vector<DoubleTask> tasks;
-  bool isAll = false;     ///< What the policy's `doubles:` says instead of `tasks`.
-  bool isCheck = false;   ///< Write nothing, compare.
-  bool isForced = false;  ///< Write over files that are not Seam's.
-  bool isVerified = true; ///< Compile before writing.
+  bool isAll = false;        ///< What the policy's `doubles:` says instead of `tasks`.
+  bool isCheck = false;      ///< Write nothing, compare.
+  bool isForced = false;     ///< Write over files that are not Seam's.
+  bool isVerified = true;    ///< Compile before writing.
+  std::string depfile;       ///< Where to write what the doubles are made from; empty: nowhere.
+  std::string depfileTarget; ///< What it names as made; empty: the doubles.
 };
 
 enum class DoubleState : std::uint8_t {
@@ -42,9 +44,17 @@ struct DoubleOutcome {
   std::string text;               ///< Printed.
 };
 
+struct DoubleReport {
+  std::vector<DoubleOutcome> outcomes;
+  std::vector<FailedUnit> failed; ///< What was not read completely: an interface may be missing for that.
+};
+
 /// Reads the program, makes the doubles, compiles them in memory with the flags of a unit that includes their interface, and writes those
 /// that differ. The error is for the user and ends the run; a double that cannot be is an outcome.
-llvm::Expected<std::vector<DoubleOutcome>> runDoubles(const DoubleRequest &request);
+llvm::Expected<DoubleReport> runDoubles(const DoubleRequest &request);
+
+/// What the policy's `doubles:` asks for; its folders and the working folder's are not the same.
+llvm::Expected<std::vector<DoubleTask>> doubleTasks(const LoadedPolicy &policy);
 
 /// Compiles the texts, each with the flags of its witness, in worker processes. Gives what is wrong per file, empty: nothing.
 std::vector<std::string> verifyDoubles(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project,

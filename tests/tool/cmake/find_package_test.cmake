@@ -20,9 +20,31 @@ set(configure ${CMAKE_COMMAND} -S ${WORK}/with_cmake -B ${WORK}/build -DCMAKE_PR
 expect(0 "" ${configure})
 
 # app is clean, and looked at after it was linked; core is not asked about.
-expect(0 "checked 2 units, 2 headers" ${CMAKE_COMMAND} --build ${WORK}/build)
+expect(0 "checked [23] units, 3 headers" ${CMAKE_COMMAND} --build ${WORK}/build)
 expect(1 "core/clock.cpp:2:10: error: 'core' must not depend on 'app'" ${CMAKE_COMMAND} --build ${WORK}/build --target seam_check_core)
 expect(1 "layer-violation" ${CMAKE_COMMAND} --build ${WORK}/build --target seam_check)
+
+# The double is there, and is made again when its interface changes …
+expect(0 "" ${CMAKE_COMMAND} -E chdir ${WORK}/build ./alarm_test)
+file(READ ${WORK}/with_cmake/core/alarm.h header)
+string(REPLACE "int ring(int times)" "long ring(int times)" changed "${header}")
+file(WRITE ${WORK}/with_cmake/core/alarm.h "${changed}")
+expect(0 "Building CXX object CMakeFiles/alarm_test.dir" ${CMAKE_COMMAND} --build ${WORK}/build --target alarm_test)
+file(READ ${WORK}/build/core_doubles/spy_alarm.h double)
+if(NOT double MATCHES "long ring\\(int times\\) override")
+  message(FATAL_ERROR "the double was not made again:\n${double}")
+endif()
+# … and not otherwise; nobody looks if no header of it changed.
+file(WRITE ${WORK}/with_cmake/core/alarm.h "// A comment.\n${changed}")
+expect(0 "Seam writes spy_alarm.h" ${CMAKE_COMMAND} --build ${WORK}/build --target alarm_test)
+file(READ ${WORK}/build/core_doubles/spy_alarm.h after)
+if(NOT double STREQUAL after)
+  message(FATAL_ERROR "the double was written for a comment")
+endif()
+run(code text ${CMAKE_COMMAND} --build ${WORK}/build --target alarm_test)
+if(NOT code EQUAL 0 OR text MATCHES "Seam writes")
+  message(FATAL_ERROR "the double was looked at though nothing changed:\n${text}")
+endif()
 
 # Mistakes are said when the build is configured.
 file(READ ${WORK}/with_cmake/CMakeLists.txt text)
