@@ -1,0 +1,181 @@
+#include "matchers/extract/log_macro_uses.h"
+#include "matchers/extract/unit_builder.h"
+#include "clang/Lex/MacroArgs.h"
+#include "clang/Lex/MacroInfo.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace seam {
+namespace {
+
+using namespace clang;
+
+/// A macro of some library; several have a LOG.
+struct KnownMacro {
+  const LogLibrary *library;
+  const LogMacro *macro;
+};
+
+class LogMacroTable {
+public:
+  LogMacroTable() {
+    for (const LogLibrary *library : logLibraries()) {
+      for (const LogMacro &macro : library->macros)
+        if (macro.name.ends_with("*"))
+          beginnings[macro.name.drop_back()].push_back({library, &macro});
+        else
+          names[macro.name].push_back({library, &macro});
+      for (const LogThreshold &threshold : library->thresholds)
+        if (threshold.kind == LevelSettingKind::CompileTime)
+          thresholds[threshold.name] = library;
+    }
+  }
+
+  /// Exact names before those that only begin so, the longest beginning first.
+  std::vector<KnownMacro> find(StringRef name) const {
+    std::vector<KnownMacro> found;
+    if (const auto exact = names.find(name); exact != names.end())
+      found = exact->second;
+    for (std::size_t length = name.size(); length > 0; --length)
+      if (const auto known = beginnings.find(name.take_front(length)); known != beginnings.end())
+        llvm::append_range(found, known->second);
+    return found;
+  }
+  const LogLibrary *threshold(StringRef name) const { return thresholds.lookup(name); }
+
+private:
+  llvm::StringMap<std::vector<KnownMacro>> names;
+  llvm::StringMap<std::vector<KnownMacro>> beginnings;
+  llvm::StringMap<const LogLibrary *> thresholds;
+};
+
+const LogMacroTable &logMacroTable() {
+  static const LogMacroTable table;
+  return table;
+}
+
+class LogMacroRecorder final : public PPCallbacks {
+public:
+  LogMacroRecorder(LogMacroUses &uses, UnitBuilder &builder, Preprocessor &preprocessor)
+      : uses(uses), builder(builder), preprocessor(preprocessor) {}
+
+  void MacroExpands(const Token &name, const MacroDefinition &definition, SourceRange range, const MacroArgs *arguments) override {
+    const MacroInfo *macro = definition.getMacroInfo();
+    if (!macro || macro->isBuiltinMacro() || !name.getIdentifierInfo())
+      return;
+    const SourceLocation inFile = sources().getFileLoc(name.getLocation());
+    if (!builder.isFirstParty(sources().getFileID(inFile)))
+      return;
+    const StringRef text = name.getIdentifierInfo()->getName();
+    const KnownMacro known = find(text, *macro);
+    // What only looks like a log counts where somebody wrote it.
+    if (!known.library && (name.getLocation().isMacroID() || !macro->isFunctionLike() || !looksLikeLog(text)))
+      return;
+    LogMacroUse use{.library = known.library, .macro = known.macro, .name = text.str(), .at = name.getLocation(), .inFile = inFile};
+    if (name.getLocation().isFileID() && range.getEnd().isFileID())
+      use.endOffset = sources().getFileOffset(range.getEnd()) + 1;
+    if (arguments)
+      for (unsigned i = 0; i < arguments->getNumMacroArguments(); ++i)
+        addArguments(arguments->getUnexpArgument(i), inFile, use.arguments);
+    uses.byPlace[use.at] = static_cast<unsigned>(uses.uses.size());
+    uses.uses.push_back(std::move(use));
+  }
+
+  void MacroDefined(const Token &name, const MacroDirective *directive) override {
+    const StringRef text = name.getIdentifierInfo()->getName();
+    const LogLibrary *library = logMacroTable().threshold(text);
+    if (!library)
+      return;
+    const MacroInfo &macro = *directive->getMacroInfo();
+    const FileID id = sources().getFileID(sources().getFileLoc(macro.getDefinitionLoc()));
+    const bool isFile = builder.file(id) != NoIndex;
+    if (isFile && !builder.isFirstParty(id))
+      return; // The library's own default.
+    std::string value;
+    for (const Token &each : macro.tokens())
+      value += preprocessor.getSpelling(each);
+    uses.thresholds.push_back({.library = library,
+                               .name = text.str(),
+                               .value = std::move(value),
+                               .at = isFile ? macro.getDefinitionLoc() : SourceLocation(),
+                               .isLate = isFile && entered.contains(library),
+                               .isConditional = false});
+  }
+
+  void FileChanged(SourceLocation location, FileChangeReason reason, SrcMgr::CharacteristicKind, FileID) override {
+    if (reason == EnterFile)
+      for (const LogLibrary *library : logLibraries())
+        if (!library->thresholds.empty() && isHeaderOf(*library, location))
+          entered.insert(library);
+  }
+
+private:
+  const SourceManager &sources() const { return preprocessor.getSourceManager(); }
+
+  bool isHeaderOf(const LogLibrary &library, SourceLocation location) const {
+    const StringRef path = sources().getFilename(sources().getFileLoc(location));
+    return llvm::any_of(library.headers, [&](StringRef part) { return path.contains(part); });
+  }
+
+  KnownMacro find(StringRef name, const MacroInfo &macro) {
+    const auto [slot, isNew] = known.try_emplace(&macro, KnownMacro{});
+    if (isNew)
+      for (const KnownMacro &each : logMacroTable().find(name))
+        if (isHeaderOf(*each.library, macro.getDefinitionLoc())) {
+          slot->second = each;
+          break;
+        }
+    return slot->second;
+  }
+
+  /// The tokens of an argument, up to the one that ends it; what stands for "..." is several.
+  void addArguments(const Token *token, SourceLocation inFile, std::vector<MacroArgumentText> &list) const {
+    MacroArgumentText result;
+    const FileID file = sources().getFileID(inFile);
+    unsigned depth = 0;
+    for (; token && token->isNot(tok::eof); ++token) {
+      if (token->is(tok::comma) && depth == 0) {
+        list.push_back(std::move(result));
+        result = {};
+        continue;
+      }
+      if (token->isOneOf(tok::l_paren, tok::l_brace, tok::l_square))
+        ++depth;
+      else if (token->isOneOf(tok::r_paren, tok::r_brace, tok::r_square) && depth > 0)
+        --depth;
+      const SourceLocation place = sources().getFileLoc(token->getLocation());
+      if (place != inFile && sources().getFileID(place) == file) {
+        const unsigned offset = sources().getFileOffset(place);
+        result.begin = result.end == 0 ? offset : std::min(result.begin, offset);
+        result.end = std::max(result.end, offset + token->getLength());
+      }
+      if (!result.text.empty() && (token->hasLeadingSpace() || token->isAtStartOfLine()))
+        result.text += ' ';
+      result.text += preprocessor.getSpelling(*token);
+    }
+    list.push_back(std::move(result));
+  }
+
+  LogMacroUses &uses;
+  UnitBuilder &builder;
+  Preprocessor &preprocessor;
+  llvm::DenseMap<const MacroInfo *, KnownMacro> known;
+  llvm::DenseSet<const LogLibrary *> entered;
+};
+
+} // namespace
+
+bool looksLikeLog(llvm::StringRef name) {
+  static constexpr llvm::StringLiteral words[] = {"log", "trace", "debug", "info",  "notice", "warn",
+                                                  "err", "fatal", "crit",  "alert", "print",  "verbose"};
+  const std::string lower = name.lower();
+  return llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
+}
+
+std::unique_ptr<PPCallbacks> logMacroUses(LogMacroUses &uses, UnitBuilder &builder, Preprocessor &preprocessor) {
+  return std::make_unique<LogMacroRecorder>(uses, builder, preprocessor);
+}
+
+} // namespace seam
