@@ -265,7 +265,6 @@ void LogBuilder::addThresholds(const LogMacroUses &uses) {
     for (const LogLevelName &word : use.library->words)
       if (use.value == word.name)
         setting.level = word.level;
-    setting.isGuarded = use.isConditional;
     facts.settings.push_back(std::move(setting));
   }
 }

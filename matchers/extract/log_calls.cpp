@@ -1,5 +1,7 @@
 #include "matchers/extract/log_calls.h"
 #include "matchers/extract/exception_builder.h"
+#include "matchers/extract/log_recogniser.h"
+#include "matchers/extract/log_statement.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -114,6 +116,26 @@ std::uint32_t levelInArguments(llvm::ArrayRef<const Expr *> arguments) {
   return 0;
 }
 
+/// What the tables of the libraries say.
+std::optional<LogCall> fromTables(const Expr *expression, const ASTContext &context) {
+  LogRecogniser recogniser(context);
+  const KnownCallee known = recogniser.callee(expression);
+  if (!known || isa<DeclRefExpr>(expression))
+    return std::nullopt;
+  LogCall found{.level = known.callee->level,
+                .isPrint = (known.callee->flags & logged::Print) != 0,
+                .terminates = (known.callee->flags & logged::Terminates) != 0};
+  if (found.level == LevelInArgument) {
+    found.level = known.callee->fallback;
+    for (const Expr *argument : writtenArguments(expression))
+      if (const NamedLevel named = recogniser.level(*known.library, argument); named.at) {
+        found.level = named.level;
+        break;
+      }
+  }
+  return found;
+}
+
 } // namespace
 
 std::uint32_t levelInText(llvm::StringRef text) {
@@ -125,6 +147,8 @@ std::uint32_t levelInText(llvm::StringRef text) {
 }
 
 std::optional<LogCall> logCall(const Expr *expression, const ASTContext &context) {
+  if (const std::optional<LogCall> known = fromTables(expression, context))
+    return known;
   const llvm::StringRef macro = macroText(expression->getBeginLoc(), context);
   if (!macro.empty() && isa<CallExpr, CXXConstructExpr>(expression)) {
     const std::vector<std::string> words = wordsOf(macro.take_until([](char letter) { return letter == '('; }));

@@ -28,8 +28,10 @@ public:
         else
           names[macro.name].push_back({library, &macro});
       for (const LogThreshold &threshold : library->thresholds)
-        if (threshold.kind == LevelSettingKind::CompileTime)
+        if (threshold.kind == LevelSettingKind::CompileTime) {
           thresholds[threshold.name] = library;
+          thresholdNames.push_back({threshold.name, library});
+        }
     }
   }
 
@@ -44,11 +46,13 @@ public:
     return found;
   }
   const LogLibrary *threshold(StringRef name) const { return thresholds.lookup(name); }
+  llvm::ArrayRef<std::pair<StringRef, const LogLibrary *>> allThresholds() const { return thresholdNames; }
 
 private:
   llvm::StringMap<std::vector<KnownMacro>> names;
   llvm::StringMap<std::vector<KnownMacro>> beginnings;
   llvm::StringMap<const LogLibrary *> thresholds;
+  std::vector<std::pair<StringRef, const LogLibrary *>> thresholdNames;
 };
 
 const LogMacroTable &logMacroTable() {
@@ -90,25 +94,32 @@ public:
       return;
     const MacroInfo &macro = *directive->getMacroInfo();
     const FileID id = sources().getFileID(sources().getFileLoc(macro.getDefinitionLoc()));
-    const bool isFile = builder.file(id) != NoIndex;
-    if (isFile && !builder.isFirstParty(id))
-      return; // The library's own default.
-    std::string value;
-    for (const Token &each : macro.tokens())
-      value += preprocessor.getSpelling(each);
+    // What is no file's is the command line's: see EndOfMainFile(). What is somebody else's is the library's own default.
+    if (builder.file(id) == NoIndex || !builder.isFirstParty(id))
+      return;
     uses.thresholds.push_back({.library = library,
                                .name = text.str(),
-                               .value = std::move(value),
-                               .at = isFile ? macro.getDefinitionLoc() : SourceLocation(),
-                               .isLate = isFile && entered.contains(library),
-                               .isConditional = false});
+                               .value = textOf(macro),
+                               .at = macro.getDefinitionLoc(),
+                               .isLate = included.contains({id, library})});
   }
 
-  void FileChanged(SourceLocation location, FileChangeReason reason, SrcMgr::CharacteristicKind, FileID) override {
-    if (reason == EnterFile)
-      for (const LogLibrary *library : logLibraries())
-        if (!library->thresholds.empty() && isHeaderOf(*library, location))
-          entered.insert(library);
+  /// Those of the command line may come out of a precompiled header, of which nobody is told.
+  void EndOfMainFile() override {
+    for (const auto &[name, library] : logMacroTable().allThresholds()) {
+      const MacroInfo *macro = preprocessor.getMacroInfo(preprocessor.getIdentifierInfo(name));
+      if (macro && builder.file(sources().getFileID(sources().getFileLoc(macro->getDefinitionLoc()))) == NoIndex)
+        uses.thresholds.push_back({.library = library, .name = name.str(), .value = textOf(*macro), .at = SourceLocation()});
+    }
+  }
+
+  void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange, OptionalFileEntryRef file, StringRef,
+                          StringRef, const clang::Module *, bool, SrcMgr::CharacteristicKind) override {
+    if (!file)
+      return;
+    for (const LogLibrary *library : logLibraries())
+      if (!library->thresholds.empty() && llvm::any_of(library->headers, [&](StringRef part) { return file->getName().contains(part); }))
+        included.insert({sources().getFileID(sources().getFileLoc(hash)), library});
   }
 
 private:
@@ -117,6 +128,13 @@ private:
   bool isHeaderOf(const LogLibrary &library, SourceLocation location) const {
     const StringRef path = sources().getFilename(sources().getFileLoc(location));
     return llvm::any_of(library.headers, [&](StringRef part) { return path.contains(part); });
+  }
+
+  std::string textOf(const MacroInfo &macro) const {
+    std::string text;
+    for (const Token &each : macro.tokens())
+      text += preprocessor.getSpelling(each);
+    return text;
   }
 
   KnownMacro find(StringRef name, const MacroInfo &macro) {
@@ -162,7 +180,7 @@ private:
   UnitBuilder &builder;
   Preprocessor &preprocessor;
   llvm::DenseMap<const MacroInfo *, KnownMacro> known;
-  llvm::DenseSet<const LogLibrary *> entered;
+  llvm::DenseSet<std::pair<FileID, const LogLibrary *>> included; ///< By which file, of which library.
 };
 
 } // namespace

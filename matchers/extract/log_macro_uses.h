@@ -41,8 +41,7 @@ struct LogThresholdUse {
   std::string name;
   std::string value;
   clang::SourceLocation at; ///< Invalid: the command line.
-  bool isLate = false;
-  bool isConditional = false;
+  bool isLate = false; ///< Behind the include of the library, in the same file.
 };
 
 struct LogMacroUses {

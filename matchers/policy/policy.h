@@ -134,6 +134,33 @@ struct DoubleSetting {
   PolicyWord nameSpace;               ///< Empty: the interface's.
 };
 
+/// `logging: loggers:`: a function or macro of the project that writes logs, where Seam does not see it by itself.
+struct LoggerRule {
+  PolicyWord name;     ///< A macro's name, or a glob over qualified functions: app::Log::error.
+  PolicyWord level;    ///< "error"; empty: not known.
+  bool isMacro = false;
+  bool terminates = false;
+  bool isLazy = false;
+};
+
+/// `logging: levels:`: which levels a module or path may use.
+struct LevelRule {
+  PolicyWord where; ///< A module's name, or a glob over paths.
+  bool isPath = false;
+  PolicyWord least; ///< Empty: any.
+  PolicyWord most;
+  std::vector<PolicyWord> forbidden;
+};
+
+/// `logging:`: what the levels mean.
+struct LoggingPolicy {
+  std::vector<LoggerRule> loggers;
+  std::vector<LevelRule> levels;
+  std::vector<PolicyWord> facade;   ///< Globs over paths: the only files that may use a backend.
+  std::vector<PolicyWord> backends; ///< Libraries: spdlog, glog …
+  std::vector<PolicyWord> noPrint;  ///< Modules that must not print.
+};
+
 /// What `unassigned:` says of a first-party file that is in no module.
 enum class UnassignedPolicy : std::uint8_t { Ignore, Warning, Error };
 
@@ -150,6 +177,7 @@ struct Policy {
   std::vector<RuleSetting> rules;
   ExceptionPolicy exceptions;
   std::vector<DoubleSetting> doubles;
+  LoggingPolicy logging;
   std::string baseline;               ///< Path relative to the root; empty: .seam-baseline.json.
   bool directIncludeRequired = false; ///< `direct_include: required`.
 };

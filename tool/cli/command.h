@@ -31,6 +31,7 @@ void addMetricsCommand(CLI::App &app, CommandAction &action);
 void addFactsCommand(CLI::App &app, CommandAction &action);
 void addDoubleCommand(CLI::App &app, CommandAction &action);
 void addInterfacesCommand(CLI::App &app, CommandAction &action);
+void addLogsCommand(CLI::App &app, CommandAction &action);
 void addCacheCommand(CLI::App &app, CommandAction &action);
 void addCompletionCommands(CLI::App &app, CommandAction &action);
 

@@ -1,0 +1,99 @@
+// Is an exception that goes no further logged so low that production never sees it?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/log_finding.h"
+#include "matchers/rules/rule.h"
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace seam {
+namespace {
+
+/// So many handlers of a module that log make a convention …
+constexpr unsigned FewestForConvention = 5;
+/// … if this share of them uses one level.
+constexpr double ConventionShare = 0.6;
+
+/// The worst level of what a handler logs; Unknown: nothing, or it cannot be told.
+LogLevel worstLevel(const std::vector<const LogNode *> &logs) {
+  LogLevel worst = level::Unknown;
+  for (const LogNode *each : logs) {
+    if (each->fact.level == level::Unknown)
+      return level::Unknown;
+    worst = std::max(worst, each->fact.level);
+  }
+  return worst;
+}
+
+/// The exception is passed on, stored, or becomes a result: who gets that can say it louder.
+bool goesOn(const HandlerFact &handler) {
+  return std::any_of(handler.effects.begin(), handler.effects.end(), [](const EffectFact &effect) {
+    switch (effect.kind) {
+    case EffectKind::Terminate:
+    case EffectKind::Rethrow:
+    case EffectKind::Throw:
+    case EffectKind::Store:
+    case EffectKind::Return:
+    case EffectKind::Assign:
+    case EffectKind::Print:
+    case EffectKind::Opaque:
+      return true;
+    case EffectKind::Call:
+      return effect.usesException;
+    case EffectKind::Log:
+    case EffectKind::Uses:
+      return false;
+    }
+    return true;
+  });
+}
+
+class HandlerLogsTooLow final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.logs || !program.exceptions)
+      return;
+    const ExceptionRoles roles(program);
+    const HandlerOutcome outcome(*program.exceptions);
+    // How a module's handlers usually log.
+    std::map<ModuleId, std::map<LogLevel, unsigned>> levels;
+    forEachHandler(program, [&](const HandlerSite &site) {
+      if (const LogLevel worst = worstLevel(program.logs->inHandler(site.function.file, site.handler.line, site.handler.column)))
+        ++levels[program.files[site.function.file].module][worst];
+    });
+    const auto isConvention = [&](ModuleId module, LogLevel level) {
+      unsigned all = 0;
+      for (const auto &[each, number] : levels[module])
+        all += number;
+      return all >= FewestForConvention && levels[module][level] > ConventionShare * all;
+    };
+    forEachHandler(program, [&](const HandlerSite &site) {
+      const HandlerFact &handler = site.handler;
+      const std::vector<const LogNode *> logs = program.logs->inHandler(site.function.file, handler.line, handler.column);
+      const LogLevel worst = worstLevel(logs);
+      if (worst == level::Unknown || worst >= level::Warning || goesOn(handler) || isSilenceExcused(*program.exceptions, site, roles) ||
+          HandlerOutcome::alwaysFails(handler) || outcome.terminates(handler) || logs.front()->isTest ||
+          isConvention(program.files[site.function.file].module, worst))
+        return;
+      Finding finding = findingAt(program, *logs.front(),
+                                  fmt::format("'{}' ends the exception, and logs it as '{}' only", describeHandler(handler),
+                                              nameOfLevel(worst)));
+      finding.evidence.push_back({.place = placeOf(program, site), .message = "it is caught here, and goes no further"});
+      finding.help = "log it as a warning or an error; if it is expected, say so in a comment";
+      finding.keys = {keyOf(site)};
+      sink.report(std::move(finding));
+    });
+  }
+};
+
+const RegisterRule<HandlerLogsTooLow> registered{
+    {.id = "handler-logs-too-low",
+     .category = "logging",
+     .summary = "a handler ends an exception and logs it below warning",
+     .severity = Severity::Warning,
+     .since = "0.1"}};
+
+} // namespace
+} // namespace seam
