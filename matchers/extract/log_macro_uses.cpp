@@ -185,6 +185,21 @@ private:
 
 } // namespace
 
+LogMacroUse *useBehind(LogMacroUses &uses, SourceLocation place, const SourceManager &sources) {
+  LogMacroUse *found = nullptr;
+  while (place.isMacroID() && !uses.uses.empty()) {
+    // What stands in an argument was written by whoever uses the macro.
+    place =
+        sources.isMacroArgExpansion(place) ? sources.getImmediateSpellingLoc(place) : sources.getImmediateExpansionRange(place).getBegin();
+    if (const auto known = uses.byPlace.find(place); known != uses.byPlace.end()) {
+      LogMacroUse &use = uses.uses[known->second];
+      if (use.library || !found)
+        found = &use;
+    }
+  }
+  return found;
+}
+
 bool looksLikeLog(llvm::StringRef name) {
   static constexpr llvm::StringLiteral words[] = {"log", "trace", "debug", "info",  "notice", "warn",
                                                   "err", "fatal", "crit",  "alert", "print",  "verbose"};

@@ -10,6 +10,7 @@
 namespace clang {
 class PPCallbacks;
 class Preprocessor;
+class SourceManager;
 } // namespace clang
 
 namespace seam {
@@ -41,7 +42,7 @@ struct LogThresholdUse {
   std::string name;
   std::string value;
   clang::SourceLocation at; ///< Invalid: the command line.
-  bool isLate = false; ///< Behind the include of the library, in the same file.
+  bool isLate = false;      ///< Behind the include of the library, in the same file.
 };
 
 struct LogMacroUses {
@@ -52,6 +53,9 @@ struct LogMacroUses {
 
 /// Callbacks that fill `uses`.
 std::unique_ptr<clang::PPCallbacks> logMacroUses(LogMacroUses &uses, UnitBuilder &builder, clang::Preprocessor &preprocessor);
+
+/// The outermost library macro, or one that only looks like a log, from whose text this place comes; null: none.
+LogMacroUse *useBehind(LogMacroUses &uses, clang::SourceLocation place, const clang::SourceManager &sources);
 
 /// True if a name holds a word that is said of logs: "writeLog", "PRINT_ERROR".
 bool looksLikeLog(llvm::StringRef name);

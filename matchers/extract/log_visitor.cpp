@@ -1,12 +1,12 @@
 #include "matchers/extract/log_visitor.h"
 #include "matchers/extract/log_builder.h"
+#include "matchers/extract/log_shapes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 namespace seam {
@@ -15,44 +15,6 @@ using namespace clang;
 using llvm::SaveAndRestore;
 
 namespace {
-
-bool isShift(const Stmt *node) {
-  if (const auto *call = dyn_cast<CXXOperatorCallExpr>(node))
-    return call->getOperator() == OO_LessLess && call->getNumArgs() == 2;
-  const auto *plain = dyn_cast<BinaryOperator>(node);
-  return plain && plain->getOpcode() == BO_Shl;
-}
-
-/// What stands on the left of all <<: std::cerr, qDebug().
-const Expr *leftmost(const Expr *chain) {
-  while (true) {
-    chain = bare(chain);
-    if (const auto *call = dyn_cast<CXXOperatorCallExpr>(chain); call && isShift(call))
-      chain = call->getArg(0);
-    else if (const auto *plain = dyn_cast<BinaryOperator>(chain); plain && isShift(plain))
-      chain = plain->getLHS();
-    else if (const auto *method = dyn_cast<CXXMemberCallExpr>(chain); method && isa<MemberExpr>(method->getCallee()->IgnoreParens()))
-      // LogMessage(…).stream(), qDebug().noquote()
-      chain = method->getImplicitObjectArgument();
-    else
-      return chain;
-  }
-}
-
-bool endsProcess(const CallExpr *call, const ASTContext &context) {
-  const NamedDecl *decl = namedBy(call);
-  if (!decl || !isa<FunctionDecl>(decl) || !decl->getIdentifier())
-    return false;
-  const int kind = llvm::StringSwitch<int>(nameInTables(decl))
-                       .Cases({"abort", "std::abort", "std::terminate"}, 1)
-                       .Cases({"exit", "std::exit", "quick_exit", "std::quick_exit", "_Exit", "std::_Exit"}, 2)
-                       .Default(0);
-  if (kind != 2)
-    return kind == 1;
-  Expr::EvalResult value;
-  return call->getNumArgs() == 1 && !call->getArg(0)->isValueDependent() && call->getArg(0)->EvaluateAsInt(value, context) &&
-         value.Val.getInt() != 0;
-}
 
 class LogVisitor {
 public:
@@ -85,9 +47,15 @@ public:
   }
 
   void finish() {
+    // In a template the record may be unknown: the first that holds something of the text is taken for it.
+    for (const Unrecorded &each : unrecorded)
+      if (!each.use->isJoined && holdsText(each.found.root, *each.use)) {
+        each.use->isJoined = true;
+        builder.add(each.found, {each.path, each.function, each.isInLambda});
+      }
     // Macros of which nothing is left in the AST.
     for (LogMacroUse &use : uses.uses)
-      if (!use.isJoined && use.library && !isWithin(use))
+      if (!use.isJoined && use.library && (use.macro->flags & logged::Strippable) && !isWithin(use))
         addAlone(use);
     builder.addThresholds(uses);
     builder.finish();
@@ -124,8 +92,6 @@ private:
 
   /// Where a macro of which nothing is left may stand.
   void rememberFunction(const FunctionDecl *function) {
-    if (uses.uses.empty() || !function->getBody())
-      return;
     const auto [file, begin] = sources().getDecomposedLoc(sources().getFileLoc(function->getBody()->getBeginLoc()));
     const unsigned end = sources().getFileOffset(sources().getFileLoc(function->getBody()->getEndLoc()));
     bodies.push_back({file, begin, end, function});
@@ -158,7 +124,7 @@ private:
   }
 
   void recognise(const Stmt *node) {
-    if (LogMacroUse *use = useAt(node); use && !use->isJoined)
+    if (LogMacroUse *use = useBehind(uses, node->getBeginLoc(), sources()); use && !use->isJoined)
       join(*use, node);
     if (const auto *expression = dyn_cast<Expr>(node)) {
       recogniseRecord(expression);
@@ -168,25 +134,6 @@ private:
     // An empty statement behind a macro that is empty.
     if (const auto *block = dyn_cast<CompoundStmt>(node))
       joinEmpty(block);
-  }
-
-  /// The outermost library macro, or one that only looks like a log, from whose text the node comes.
-  LogMacroUse *useAt(const Stmt *node) {
-    SourceLocation place = node->getBeginLoc();
-    if (!place.isMacroID() || uses.uses.empty())
-      return nullptr;
-    LogMacroUse *found = nullptr;
-    while (place.isMacroID()) {
-      // What stands in an argument was written by whoever uses the macro.
-      place = sources().isMacroArgExpansion(place) ? sources().getImmediateSpellingLoc(place)
-                                                   : sources().getImmediateExpansionRange(place).getBegin();
-      if (const auto known = uses.byPlace.find(place); known != uses.byPlace.end()) {
-        LogMacroUse &use = uses.uses[known->second];
-        if (use.library || !found)
-          found = &use;
-      }
-    }
-    return found;
   }
 
   void join(LogMacroUse &use, const Stmt *node) {
@@ -207,8 +154,10 @@ private:
     });
     const bool isEmpty = !found.record && (use.macro->flags & logged::Strippable) && !holdsText(node, use);
     // LOG_EVERY_N counts in statements of its own, before the one that logs.
-    if (!found.record && !isEmpty && !use.library->callees.empty() && isa<DeclStmt, CallExpr, UnaryOperator, BinaryOperator>(node))
+    if (!found.record && !isEmpty && !use.library->callees.empty()) {
+      unrecorded.push_back({&use, found, path, around, isInLambda});
       return;
+    }
     use.isJoined = true;
     anyOf(found.root, [&](const Stmt *each) {
       records.insert(each);
@@ -246,7 +195,7 @@ private:
     // std::cerr alone prints nothing: it is passed on, or asked.
     if (isStream && !isShift(expression))
       return;
-    if (known.callee->flags & logged::Print && !isStream && !printsToStandard(record, known))
+    if (known.callee->flags & logged::Print && !isStream && !printsToStandard(record, builder.known()))
       return;
     records.insert(record);
     SourceLocation macro;
@@ -255,25 +204,6 @@ private:
     else if (begin.isMacroID() && sources().getSpellingLoc(begin).isMacroID())
       macro = sources().getFileLoc(begin);
     builder.add({.root = expression, .record = record, .known = known, .macro = macro}, position());
-  }
-
-  /// fprintf(stderr, …), but not fprintf(file, …).
-  bool printsToStandard(const Expr *record, KnownCallee &known) {
-    const auto *call = dyn_cast<CallExpr>(record);
-    if (!call)
-      return false;
-    for (const Expr *argument : call->arguments()) {
-      QualType type = argument->getType();
-      if (type->isPointerType() && type->getPointeeType()->isRecordType()) {
-        const NamedDecl *stream = namedBy(bare(argument));
-        const StringRef name = stream && stream->getIdentifier() ? stream->getName() : "";
-        return name == "stderr" || name == "stdout";
-      }
-      if (const auto *record = type->getAsCXXRecordDecl(); record && record->getNameAsString() == "basic_ostream")
-        return bool(builder.known().callee(bare(argument)));
-    }
-    (void)known;
-    return true;
   }
 
   void recogniseCall(const CallExpr *call) {
@@ -339,6 +269,14 @@ private:
       builder.addStripped(use, nullptr, {path, innermost->function, false});
   }
 
+  struct Unrecorded {
+    LogMacroUse *use;
+    FoundLog found;
+    StatementPath path;
+    const FunctionDecl *function;
+    bool isInLambda;
+  };
+
   struct Body {
     FileID file;
     unsigned begin;
@@ -355,6 +293,7 @@ private:
   bool isInLambda = false;
   llvm::DenseSet<const Stmt *> records; ///< Read already, with the statement around them.
   std::vector<Body> bodies;
+  std::vector<Unrecorded> unrecorded; ///< Come from a macro, but write no record.
 };
 
 } // namespace

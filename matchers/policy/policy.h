@@ -136,8 +136,8 @@ struct DoubleSetting {
 
 /// `logging: loggers:`: a function or macro of the project that writes logs, where Seam does not see it by itself.
 struct LoggerRule {
-  PolicyWord name;     ///< A macro's name, or a glob over qualified functions: app::Log::error.
-  PolicyWord level;    ///< "error"; empty: not known.
+  PolicyWord name;  ///< A macro's name, or a glob over qualified functions: app::Log::error.
+  PolicyWord level; ///< "error"; empty: not known.
   bool isMacro = false;
   bool terminates = false;
   bool isLazy = false;

@@ -33,9 +33,8 @@ bool isSettled(const LogFact &fact) {
 LogLevel levelInWords(llvm::StringRef text) {
   const std::string lower = text.rsplit("::").second.empty() ? text.lower() : text.rsplit("::").second.lower();
   static constexpr std::pair<llvm::StringLiteral, LogLevel> words[] = {
-      {"trace", level::Trace},   {"verbose", level::Trace}, {"debug", level::Debug},    {"info", level::Info},
-      {"notice", level::Notice}, {"warn", level::Warning},  {"error", level::Error},    {"err", level::Error},
-      {"fatal", level::Critical}, {"crit", level::Critical}};
+      {"trace", level::Trace},  {"verbose", level::Trace}, {"debug", level::Debug}, {"info", level::Info},      {"notice", level::Notice},
+      {"warn", level::Warning}, {"error", level::Error},   {"err", level::Error},   {"fatal", level::Critical}, {"crit", level::Critical}};
   for (const auto &[word, level] : words)
     if (llvm::StringRef(lower).contains(word))
       return level;
@@ -160,7 +159,10 @@ private:
     const auto count = [](Pattern &pattern, const LogNode &node, bool isFirst) {
       const LogFact &fact = node.fact;
       if (isFirst)
-        pattern = {.name = "", .library = fact.library, .level = fact.level, .flags = fact.flags & (logged::Terminates | logged::Lazy),
+        pattern = {.name = "",
+                   .library = fact.library,
+                   .level = fact.level,
+                   .flags = fact.flags & (logged::Terminates | logged::Lazy),
                    .forwardsLevel = (fact.flags & logged::ForwardsLevel) != 0};
       else
         pattern.isOne &= pattern.level == fact.level && pattern.library == fact.library;
@@ -212,9 +214,8 @@ private:
 
 std::vector<const LogNode *> LogProgram::inHandler(FileId file, std::uint32_t line, std::uint32_t column) const {
   std::vector<const LogNode *> found;
-  auto node = std::lower_bound(statements.begin(), statements.end(), std::pair(file, line), [](const LogNode &each, const auto &place) {
-    return std::pair(each.file, each.fact.line) < place;
-  });
+  auto node = std::lower_bound(statements.begin(), statements.end(), std::pair(file, line),
+                               [](const LogNode &each, const auto &place) { return std::pair(each.file, each.fact.line) < place; });
   for (; node != statements.end() && node->file == file; ++node)
     if (node->fact.handlerLine == line && node->fact.handlerColumn == column)
       found.push_back(&*node);
@@ -229,8 +230,9 @@ std::shared_ptr<const LogProgram> linkLogs(const std::vector<UnitFacts> &units, 
 }
 
 bool isTestFile(std::string_view path) {
-  static constexpr llvm::StringLiteral folders[] = {"test", "tests", "testsuite", "unittest", "unittests", "testing", "fuzz", "fuzzing",
-                                                    "fuzzer", "benchmark", "benchmarks", "bench", "samples", "examples", "example", "demo"};
+  static constexpr llvm::StringLiteral folders[] = {"test",    "tests",    "testsuite", "unittest",  "unittests",  "testing",
+                                                    "fuzz",    "fuzzing",  "fuzzer",    "benchmark", "benchmarks", "bench",
+                                                    "samples", "examples", "example",   "demo"};
   llvm::SmallVector<llvm::StringRef, 8> parts;
   llvm::StringRef(path).split(parts, '/');
   const llvm::StringRef file = parts.pop_back_val();

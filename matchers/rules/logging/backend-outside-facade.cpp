@@ -1,10 +1,10 @@
 // Does somebody go around the facade of the logs?
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringRef.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/policy/glob.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
 
 namespace seam {
@@ -34,11 +34,9 @@ public:
       for (const PolicyWord &backend : policy.backends) {
         if (!llvm::StringRef(header).starts_with(folderOf(backend.text)))
           continue;
-        Finding finding{.place = {.file = program.files[edge.from].path,
-                                  .line = edge.line,
-                                  .column = edge.column,
-                                  .endColumn = edge.endColumn},
-                        .message = fmt::format("'{}' is the facade's alone", program.files[edge.to].includedAs)};
+        Finding finding{
+            .place = {.file = program.files[edge.from].path, .line = edge.line, .column = edge.column, .endColumn = edge.endColumn},
+            .message = fmt::format("'{}' is the facade's alone", program.files[edge.to].includedAs)};
         finding.help = "log through the facade";
         finding.keys = {fmt::format("{} -> {}", finding.place.file, program.files[edge.to].includedAs)};
         sink.report(std::move(finding));
@@ -47,12 +45,11 @@ public:
   }
 };
 
-const RegisterRule<BackendOutsideFacade> registered{
-    {.id = "backend-outside-facade",
-     .category = "logging",
-     .summary = "a file uses a log library that the policy leaves to the facade",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<BackendOutsideFacade> registered{{.id = "backend-outside-facade",
+                                                     .category = "logging",
+                                                     .summary = "a file uses a log library that the policy leaves to the facade",
+                                                     .severity = Severity::Warning,
+                                                     .since = "0.1"}};
 
 } // namespace
 } // namespace seam

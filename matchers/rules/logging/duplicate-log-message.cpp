@@ -30,12 +30,11 @@ public:
   }
 };
 
-const RegisterRule<DuplicateLogMessage> registered{
-    {.id = "duplicate-log-message",
-     .category = "logging",
-     .summary = "two handlers of a function log the same text",
-     .severity = Severity::Note,
-     .since = "0.1"}};
+const RegisterRule<DuplicateLogMessage> registered{{.id = "duplicate-log-message",
+                                                    .category = "logging",
+                                                    .summary = "two handlers of a function log the same text",
+                                                    .severity = Severity::Note,
+                                                    .since = "0.1"}};
 
 } // namespace
 } // namespace seam

@@ -30,12 +30,11 @@ public:
   }
 };
 
-const RegisterRule<EagerLogArgument> registered{
-    {.id = "eager-log-argument",
-     .category = "logging",
-     .summary = "an expensive value is computed for a log that is usually off",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<EagerLogArgument> registered{{.id = "eager-log-argument",
+                                                 .category = "logging",
+                                                 .summary = "an expensive value is computed for a log that is usually off",
+                                                 .severity = Severity::Warning,
+                                                 .since = "0.1"}};
 
 } // namespace
 } // namespace seam

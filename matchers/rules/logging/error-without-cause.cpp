@@ -1,9 +1,9 @@
 // Does the log of a failed check say why it failed?
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringRef.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
 
 namespace seam {
@@ -35,12 +35,11 @@ public:
   }
 };
 
-const RegisterRule<ErrorWithoutCause> registered{
-    {.id = "error-without-cause",
-     .category = "logging",
-     .summary = "the log of a failed check does not show the error that was checked",
-     .severity = Severity::Note,
-     .since = "0.1"}};
+const RegisterRule<ErrorWithoutCause> registered{{.id = "error-without-cause",
+                                                  .category = "logging",
+                                                  .summary = "the log of a failed check does not show the error that was checked",
+                                                  .severity = Severity::Note,
+                                                  .since = "0.1"}};
 
 } // namespace
 } // namespace seam

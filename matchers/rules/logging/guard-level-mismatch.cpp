@@ -1,8 +1,8 @@
 // Does the test around a log ask for the level that is logged?
-#include "llvm/ADT/StringRef.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
 
 namespace seam {
@@ -42,11 +42,11 @@ public:
       // Two loggers have nothing to do with one another.
       if (!guard.logger.empty() && !fact.logger.empty() && guard.logger != fact.logger)
         return;
-      Finding finding = findingAt(program, node,
-                                  fmt::format("the test asks for '{}', and {} logs '{}'", nameOfLevel(guard.level), describeLog(node),
-                                              nameOfLevel(fact.level)));
-      finding.evidence.push_back({.place = {.file = finding.place.file, .line = guard.line, .column = guard.column},
-                                  .message = "the level is tested here"});
+      Finding finding = findingAt(
+          program, node,
+          fmt::format("the test asks for '{}', and {} logs '{}'", nameOfLevel(guard.level), describeLog(node), nameOfLevel(fact.level)));
+      finding.evidence.push_back(
+          {.place = {.file = finding.place.file, .line = guard.line, .column = guard.column}, .message = "the level is tested here"});
       finding.help = guard.level < fact.level ? "ask for the level that is logged: it is lost while the tested one is off"
                                               : "ask for the level that is logged: the test lets it through only where it is on anyway";
       const bool isPoco = fact.library == "POCO";
@@ -64,12 +64,11 @@ public:
   }
 };
 
-const RegisterRule<GuardLevelMismatch> registered{
-    {.id = "guard-level-mismatch",
-     .category = "logging",
-     .summary = "the test around a log asks for another level than the log has",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<GuardLevelMismatch> registered{{.id = "guard-level-mismatch",
+                                                   .category = "logging",
+                                                   .summary = "the test around a log asks for another level than the log has",
+                                                   .severity = Severity::Warning,
+                                                   .since = "0.1"}};
 
 } // namespace
 } // namespace seam

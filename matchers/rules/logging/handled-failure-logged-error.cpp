@@ -12,7 +12,8 @@ public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
     forEachLog(program, [&](const LogNode &node) {
       const LogFact &fact = node.fact;
-      if (fact.level != level::Error || fact.loop.empty() || !fact.loop.front().isRetry || (fact.flags & (logged::Stripped | logged::Assertion)))
+      if (fact.level != level::Error || fact.loop.empty() || !fact.loop.front().isRetry ||
+          (fact.flags & (logged::Stripped | logged::Assertion)))
         return;
       // A loop over things tries each of them once; one that counts attempts tries the same again.
       const bool goesOn = fact.exit == LogExit::Falls || fact.exit == LogExit::Continues;
@@ -26,12 +27,11 @@ public:
   }
 };
 
-const RegisterRule<HandledFailureLoggedError> registered{
-    {.id = "handled-failure-logged-error",
-     .category = "logging",
-     .summary = "an attempt that is repeated is logged as an error",
-     .severity = Severity::Off,
-     .since = "0.1"}};
+const RegisterRule<HandledFailureLoggedError> registered{{.id = "handled-failure-logged-error",
+                                                          .category = "logging",
+                                                          .summary = "an attempt that is repeated is logged as an error",
+                                                          .severity = Severity::Off,
+                                                          .since = "0.1"}};
 
 } // namespace
 } // namespace seam

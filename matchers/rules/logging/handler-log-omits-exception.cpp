@@ -33,8 +33,8 @@ public:
       const auto says = [](const LogNode *each) { return (each->fact.flags & logged::SavesException) != 0; };
       if (isUsed || std::any_of(logs.begin(), logs.end(), says))
         return;
-      const LogNode &log = **std::max_element(
-          logs.begin(), logs.end(), [](const LogNode *a, const LogNode *b) { return a->fact.level < b->fact.level; });
+      const LogNode &log =
+          **std::max_element(logs.begin(), logs.end(), [](const LogNode *a, const LogNode *b) { return a->fact.level < b->fact.level; });
       if (log.fact.level < level::Warning || (log.fact.flags & logged::Print))
         return;
       Finding finding =
@@ -46,12 +46,11 @@ public:
   }
 };
 
-const RegisterRule<HandlerLogOmitsException> registered{
-    {.id = "handler-log-omits-exception",
-     .category = "logging",
-     .summary = "a log in a handler does not say what was caught",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<HandlerLogOmitsException> registered{{.id = "handler-log-omits-exception",
+                                                         .category = "logging",
+                                                         .summary = "a log in a handler does not say what was caught",
+                                                         .severity = Severity::Warning,
+                                                         .since = "0.1"}};
 
 } // namespace
 } // namespace seam

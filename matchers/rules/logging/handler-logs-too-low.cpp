@@ -28,8 +28,8 @@ LogLevel worstLevel(const std::vector<const LogNode *> &logs) {
 }
 
 /// The exception is passed on, stored, or becomes a result: who gets that can say it louder.
-bool goesOn(const HandlerFact &handler) {
-  return std::any_of(handler.effects.begin(), handler.effects.end(), [](const EffectFact &effect) {
+bool goesOn(const ExceptionProgram &program, const HandlerFact &handler) {
+  return std::any_of(handler.effects.begin(), handler.effects.end(), [&](const EffectFact &effect) {
     switch (effect.kind) {
     case EffectKind::Terminate:
     case EffectKind::Rethrow:
@@ -41,7 +41,7 @@ bool goesOn(const HandlerFact &handler) {
     case EffectKind::Opaque:
       return true;
     case EffectKind::Call:
-      return effect.usesException;
+      return effect.usesException && !(program.callees[effect.value].flags & callee::External); // what() only reads it.
     case EffectKind::Log:
     case EffectKind::Uses:
       return false;
@@ -73,13 +73,13 @@ public:
       const HandlerFact &handler = site.handler;
       const std::vector<const LogNode *> logs = program.logs->inHandler(site.function.file, handler.line, handler.column);
       const LogLevel worst = worstLevel(logs);
-      if (worst == level::Unknown || worst >= level::Warning || goesOn(handler) || isSilenceExcused(*program.exceptions, site, roles) ||
+      if (worst == level::Unknown || worst >= level::Warning || goesOn(*program.exceptions, handler) || isSilenceExcused(*program.exceptions, site, roles) ||
           HandlerOutcome::alwaysFails(handler) || outcome.terminates(handler) || logs.front()->isTest ||
           isConvention(program.files[site.function.file].module, worst))
         return;
-      Finding finding = findingAt(program, *logs.front(),
-                                  fmt::format("'{}' ends the exception, and logs it as '{}' only", describeHandler(handler),
-                                              nameOfLevel(worst)));
+      Finding finding =
+          findingAt(program, *logs.front(),
+                    fmt::format("'{}' ends the exception, and logs it as '{}' only", describeHandler(handler), nameOfLevel(worst)));
       finding.evidence.push_back({.place = placeOf(program, site), .message = "it is caught here, and goes no further"});
       finding.help = "log it as a warning or an error; if it is expected, say so in a comment";
       finding.keys = {keyOf(site)};
@@ -88,12 +88,11 @@ public:
   }
 };
 
-const RegisterRule<HandlerLogsTooLow> registered{
-    {.id = "handler-logs-too-low",
-     .category = "logging",
-     .summary = "a handler ends an exception and logs it below warning",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<HandlerLogsTooLow> registered{{.id = "handler-logs-too-low",
+                                                  .category = "logging",
+                                                  .summary = "a handler ends an exception and logs it below warning",
+                                                  .severity = Severity::Warning,
+                                                  .since = "0.1"}};
 
 } // namespace
 } // namespace seam

@@ -18,9 +18,8 @@ public:
       if (setting.kind != LevelSettingKind::RunTime || setting.isGuarded || setting.level == level::Unknown ||
           setting.level > level::Debug || isTestFile(path))
         continue;
-      Finding finding{
-          .place = {.file = path, .line = setting.line, .column = setting.column, .endColumn = setting.endColumn},
-          .message = fmt::format("'{}' switches '{}' on for everybody", setting.name, nameOfLevel(setting.level))};
+      Finding finding{.place = {.file = path, .line = setting.line, .column = setting.column, .endColumn = setting.endColumn},
+                      .message = fmt::format("'{}' switches '{}' on for everybody", setting.name, nameOfLevel(setting.level))};
       finding.help = "read the level from the configuration";
       finding.keys = {fmt::format("{} {} in {}", setting.name, setting.level, path)};
       sink.report(std::move(finding));
@@ -28,12 +27,11 @@ public:
   }
 };
 
-const RegisterRule<HardCodedLogLevel> registered{
-    {.id = "hard-coded-log-level",
-     .category = "logging",
-     .summary = "the code switches debug logs on, whatever the configuration says",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<HardCodedLogLevel> registered{{.id = "hard-coded-log-level",
+                                                  .category = "logging",
+                                                  .summary = "the code switches debug logs on, whatever the configuration says",
+                                                  .severity = Severity::Warning,
+                                                  .since = "0.1"}};
 
 } // namespace
 } // namespace seam

@@ -70,12 +70,10 @@ private:
         }
       if (!first)
         continue;
-      Finding finding{.place = {.file = program.files[node.file].path,
-                                .line = setting.line,
-                                .column = setting.column,
-                                .endColumn = setting.endColumn},
-                      .message = fmt::format("'{}' asks for '{}', but {} macro{} of that level {} compiled out", setting.name,
-                                             nameOfLevel(setting.level), lost, lost == 1 ? "" : "s", lost == 1 ? "is" : "are")};
+      Finding finding{
+          .place = {.file = program.files[node.file].path, .line = setting.line, .column = setting.column, .endColumn = setting.endColumn},
+          .message = fmt::format("'{}' asks for '{}', but {} macro{} of that level {} compiled out", setting.name,
+                                 nameOfLevel(setting.level), lost, lost == 1 ? "" : "s", lost == 1 ? "is" : "are")};
       finding.evidence.push_back({.place = placeOf(program, *first), .message = fmt::format("{} is empty here", describeLog(*first))});
       finding.help = "define SPDLOG_ACTIVE_LEVEL for the whole program";
       finding.keys = {fmt::format("{} {} in {}", setting.name, setting.level, finding.place.file)};

@@ -1,9 +1,9 @@
 // Does a module log with a level that the policy keeps from it?
-#include "llvm/ADT/STLExtras.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/policy/glob.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 
 namespace seam {
@@ -37,11 +37,12 @@ public:
         const std::string why = objection(rule, node.fact.level);
         if (why.empty())
           continue;
-        Finding finding = findingAt(program, node,
-                                    fmt::format("{} logs '{}', and in '{}' {}", describeLog(node), nameOfLevel(node.fact.level),
-                                                rule.where.text, why));
-        finding.evidence.push_back({.place = {.file = rule.where.place.file, .line = rule.where.place.line, .column = rule.where.place.column},
-                                    .message = "the policy says so"});
+        Finding finding =
+            findingAt(program, node,
+                      fmt::format("{} logs '{}', and in '{}' {}", describeLog(node), nameOfLevel(node.fact.level), rule.where.text, why));
+        finding.evidence.push_back(
+            {.place = {.file = rule.where.place.file, .line = rule.where.place.line, .column = rule.where.place.column},
+             .message = "the policy says so"});
         finding.help = "log it with a level that is allowed here";
         sink.report(std::move(finding));
         return;
@@ -50,12 +51,11 @@ public:
   }
 };
 
-const RegisterRule<LevelOutsidePolicy> registered{
-    {.id = "level-outside-policy",
-     .category = "logging",
-     .summary = "a module logs with a level that the policy keeps from it",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<LevelOutsidePolicy> registered{{.id = "level-outside-policy",
+                                                   .category = "logging",
+                                                   .summary = "a module logs with a level that the policy keeps from it",
+                                                   .severity = Severity::Warning,
+                                                   .since = "0.1"}};
 
 } // namespace
 } // namespace seam

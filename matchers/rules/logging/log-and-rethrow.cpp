@@ -1,6 +1,6 @@
 // Is an exception logged here and again by whoever catches it next?
-#include "matchers/findings/finding_sink.h"
 #include "matchers/facts/log_facts.h"
+#include "matchers/findings/finding_sink.h"
 #include "matchers/program/exception_roles.h"
 #include "matchers/program/throw_paths.h"
 #include "matchers/rules/exception_finding.h"
@@ -142,12 +142,11 @@ public:
   }
 };
 
-const RegisterRule<LogAndRethrow> registered{
-    {.id = "log-and-rethrow",
-     .category = "logging",
-     .summary = "an exception is logged and thrown on to somebody who logs it again",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<LogAndRethrow> registered{{.id = "log-and-rethrow",
+                                              .category = "logging",
+                                              .summary = "an exception is logged and thrown on to somebody who logs it again",
+                                              .severity = Severity::Warning,
+                                              .since = "0.1"}};
 
 } // namespace
 } // namespace seam

@@ -35,12 +35,11 @@ public:
   }
 };
 
-const RegisterRule<LogInHotLoop> registered{
-    {.id = "log-in-hot-loop",
-     .category = "logging",
-     .summary = "an inner loop writes a record on each turn",
-     .severity = Severity::Note,
-     .since = "0.1"}};
+const RegisterRule<LogInHotLoop> registered{{.id = "log-in-hot-loop",
+                                             .category = "logging",
+                                             .summary = "an inner loop writes a record on each turn",
+                                             .severity = Severity::Note,
+                                             .since = "0.1"}};
 
 } // namespace
 } // namespace seam

@@ -1,10 +1,10 @@
 // Is the same said by a log and by the exception behind it?
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringRef.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -48,7 +48,8 @@ bool saysTheSame(const LogFact &fact) {
   std::size_t common = 0;
   for (const std::string &word : said)
     common += thrown.contains(word);
-  if (!said.empty() && !thrown.empty() && static_cast<double>(common) >= SameShare * static_cast<double>(std::min(said.size(), thrown.size())))
+  if (!said.empty() && !thrown.empty() &&
+      static_cast<double>(common) >= SameShare * static_cast<double>(std::min(said.size(), thrown.size())))
     return true;
   // The same value goes into both, and the exception has no text of its own.
   return thrown.empty() && llvm::any_of(fact.arguments, [&](const LogArgument &each) {
@@ -72,12 +73,11 @@ public:
   }
 };
 
-const RegisterRule<LogThenThrow> registered{
-    {.id = "log-then-throw",
-     .category = "logging",
-     .summary = "an error is logged and thrown with the same text",
-     .severity = Severity::Note,
-     .since = "0.1"}};
+const RegisterRule<LogThenThrow> registered{{.id = "log-then-throw",
+                                             .category = "logging",
+                                             .summary = "an error is logged and thrown with the same text",
+                                             .severity = Severity::Note,
+                                             .since = "0.1"}};
 
 } // namespace
 } // namespace seam

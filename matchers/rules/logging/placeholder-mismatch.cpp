@@ -1,9 +1,9 @@
 // Do the values of a log statement fit the places for them?
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringRef.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
@@ -135,12 +135,11 @@ public:
   }
 };
 
-const RegisterRule<PlaceholderMismatch> registered{
-    {.id = "placeholder-mismatch",
-     .category = "logging",
-     .summary = "the places in a log's text do not fit its values",
-     .severity = Severity::Error,
-     .since = "0.1"}};
+const RegisterRule<PlaceholderMismatch> registered{{.id = "placeholder-mismatch",
+                                                    .category = "logging",
+                                                    .summary = "the places in a log's text do not fit its values",
+                                                    .severity = Severity::Error,
+                                                    .since = "0.1"}};
 
 } // namespace
 } // namespace seam

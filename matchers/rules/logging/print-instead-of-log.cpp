@@ -42,12 +42,11 @@ public:
   }
 };
 
-const RegisterRule<PrintInsteadOfLog> registered{
-    {.id = "print-instead-of-log",
-     .category = "logging",
-     .summary = "a module that logs prints all the same",
-     .severity = Severity::Off,
-     .since = "0.1"}};
+const RegisterRule<PrintInsteadOfLog> registered{{.id = "print-instead-of-log",
+                                                  .category = "logging",
+                                                  .summary = "a module that logs prints all the same",
+                                                  .severity = Severity::Off,
+                                                  .since = "0.1"}};
 
 } // namespace
 } // namespace seam

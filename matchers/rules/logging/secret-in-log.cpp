@@ -1,9 +1,9 @@
 // Does a log show a password, a token, a key?
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringRef.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
 
 namespace seam {
@@ -15,13 +15,15 @@ bool isSecret(llvm::StringRef name) {
     if (letter != '_')
       plain += letter;
   const llvm::StringRef text(plain);
-  static constexpr llvm::StringLiteral shields[] = {"count", "len", "length", "size", "type", "name", "id", "file", "path", "policy", "expir",
-                                                    "valid", "is", "has", "hash", "prompt", "time", "error", "status", "mask"};
+  static constexpr llvm::StringLiteral shields[] = {"count", "len",    "length", "size",  "type",   "name", "id",
+                                                    "file",  "path",   "policy", "expir", "valid",  "is",   "has",
+                                                    "hash",  "prompt", "time",   "error", "status", "mask"};
   for (llvm::StringRef shield : shields)
     if (text.ends_with(shield) || ((shield == "is" || shield == "has") && text.starts_with(shield)))
       return false;
-  static constexpr llvm::StringLiteral words[] = {"password", "passwd", "passphrase", "apikey", "privatekey", "secretkey", "accesstoken",
-                                                  "authtoken", "refreshtoken", "sessiontoken", "bearertoken", "credential", "credentials"};
+  static constexpr llvm::StringLiteral words[] = {"password",    "passwd",      "passphrase", "apikey",       "privatekey",
+                                                  "secretkey",   "accesstoken", "authtoken",  "refreshtoken", "sessiontoken",
+                                                  "bearertoken", "credential",  "credentials"};
   return llvm::any_of(words, [&](llvm::StringRef word) { return text.contains(word); }) || text == "secret" || text == "pwd" ||
          text == "clientsecret" || text == "authorization" || text == "setcookie";
 }
@@ -44,12 +46,11 @@ public:
   }
 };
 
-const RegisterRule<SecretInLog> registered{
-    {.id = "secret-in-log",
-     .category = "logging",
-     .summary = "a password, token or key is logged",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<SecretInLog> registered{{.id = "secret-in-log",
+                                            .category = "logging",
+                                            .summary = "a password, token or key is logged",
+                                            .severity = Severity::Warning,
+                                            .since = "0.1"}};
 
 } // namespace
 } // namespace seam

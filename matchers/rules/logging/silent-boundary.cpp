@@ -40,12 +40,11 @@ public:
   }
 };
 
-const RegisterRule<SilentBoundary> registered{
-    {.id = "silent-boundary",
-     .category = "logging",
-     .summary = "a boundary turns an exception into a mere result and logs nothing",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<SilentBoundary> registered{{.id = "silent-boundary",
+                                               .category = "logging",
+                                               .summary = "a boundary turns an exception into a mere result and logs nothing",
+                                               .severity = Severity::Warning,
+                                               .since = "0.1"}};
 
 } // namespace
 } // namespace seam

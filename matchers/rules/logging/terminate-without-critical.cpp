@@ -1,9 +1,9 @@
 // Does the process end without a word?
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringRef.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
 
 namespace seam {
@@ -34,10 +34,8 @@ public:
       if (node.isTest || node.fact.isAnnounced || (node.functionFlags & excused) || node.function.empty() || isForEnding(node.function))
         continue;
       Finding finding;
-      finding.place = {.file = program.files[node.file].path,
-                       .line = node.fact.line,
-                       .column = node.fact.column,
-                       .endColumn = node.fact.endColumn};
+      finding.place = {
+          .file = program.files[node.file].path, .line = node.fact.line, .column = node.fact.column, .endColumn = node.fact.endColumn};
       finding.message = fmt::format("'{}' ends the process, and nothing says why", node.fact.name);
       finding.help = "log the reason as an error or worse before";
       finding.keys = {fmt::format("{} in {}", node.fact.name, node.function)};
@@ -46,12 +44,11 @@ public:
   }
 };
 
-const RegisterRule<TerminateWithoutCritical> registered{
-    {.id = "terminate-without-critical",
-     .category = "logging",
-     .summary = "the process is ended without a log that says why",
-     .severity = Severity::Warning,
-     .since = "0.1"}};
+const RegisterRule<TerminateWithoutCritical> registered{{.id = "terminate-without-critical",
+                                                         .category = "logging",
+                                                         .summary = "the process is ended without a log that says why",
+                                                         .severity = Severity::Warning,
+                                                         .since = "0.1"}};
 
 } // namespace
 } // namespace seam

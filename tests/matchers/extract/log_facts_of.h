@@ -15,8 +15,10 @@ inline LogFacts logFactsOf(const Files &files, const std::vector<std::string> &a
 /// "3 error LOG: bad {}" and behind it what is special: line, level, name, message.
 inline std::vector<std::string> logLines(const LogFacts &facts) {
   static constexpr std::pair<std::uint32_t, const char *> traits[] = {
-      {logged::Terminates, "terminates"}, {logged::Lazy, "lazy"},           {logged::Throttled, "throttled"}, {logged::Stripped, "empty"},
-      {logged::Assertion, "assertion"},   {logged::InHandler, "handler"},   {logged::Print, "print"},         {logged::SavesException, "shown"},
+      {logged::Terminates, "terminates"}, {logged::Lazy, "lazy"},
+      {logged::Throttled, "throttled"},   {logged::Stripped, "empty"},
+      {logged::Assertion, "assertion"},   {logged::InHandler, "handler"},
+      {logged::Print, "print"},           {logged::SavesException, "shown"},
       {logged::Conditional, "if"},        {logged::ForwardsLevel, "forwards"}};
   std::vector<std::string> lines;
   for (const LogFact &fact : facts.statements) {

@@ -107,9 +107,9 @@ void f(log4cxx::LoggerPtr logger, int n) {
     LOG4CXX_DEBUG(logger, "f");
 }
 )"}});
-  EXPECT_THAT(logLines(facts), ElementsAre("3 info LOG4CXX_INFO: a <> b (n) lazy", "4 error LOG4CXX_ERROR: c lazy",
-                                           "5 warning LOG4CXX_LOG: d <> (n) lazy", "6 critical log4cxx::Logger::fatal: e",
-                                           "8 debug LOG4CXX_DEBUG: f lazy"));
+  EXPECT_THAT(logLines(facts),
+              ElementsAre("3 info LOG4CXX_INFO: a <> b (n) lazy", "4 error LOG4CXX_ERROR: c lazy", "5 warning LOG4CXX_LOG: d <> (n) lazy",
+                          "6 critical log4cxx::Logger::fatal: e", "8 debug LOG4CXX_DEBUG: f lazy"));
   EXPECT_EQ(facts.statements[4].guard.front().level, level::Debug);
 }
 
@@ -155,15 +155,15 @@ void f(int n) {
   LOG(FATAL) << "g";
 }
 )"}});
-  EXPECT_THAT(logLines(facts),
-              ElementsAre("3 info LOG: a <> (n)", "4 trace VLOG: b lazy", "5 warning LOG_IF: c <> (n) lazy if",
-                          "6 debug LOG_EVERY_N: d lazy throttled", "7 critical CHECK: e terminates lazy assertion", "8 error CLOG: f",
-                          "9 critical LOG: g terminates"));
+  EXPECT_THAT(logLines(facts), ElementsAre("3 info LOG: a <> (n)", "4 trace VLOG: b lazy", "5 warning LOG_IF: c <> (n) lazy if",
+                                           "6 debug LOG_EVERY_N: d lazy throttled", "7 critical CHECK: e terminates lazy assertion",
+                                           "8 error CLOG: f", "9 critical LOG: g terminates"));
 }
 
 TEST(LogLibraries, qt) {
   NEEDS("/usr/include/x86_64-linux-gnu/qt5/QtCore/qlogging.h");
-  const LogFacts facts = logFactsOf({{"main.cpp", R"(#include <QDebug>
+  const LogFacts facts =
+      logFactsOf({{"main.cpp", R"(#include <QDebug>
 #include <QLoggingCategory>
 Q_LOGGING_CATEGORY(network, "network")
 void f(int n) {
@@ -176,11 +176,10 @@ void f(int n) {
   qFatal("g");
 }
 )"}},
-                                    {"-isystem", "/usr/include/x86_64-linux-gnu/qt5", "-isystem", "/usr/include/x86_64-linux-gnu/qt5/QtCore",
-                                     "-fPIC"});
-  EXPECT_THAT(logLines(facts), ElementsAre("5 debug qDebug: a<> (n)", "6 warning qWarning: b %d (n)", "7 error qCritical: c",
-                                           "8 info qCInfo: d<> (n) lazy", "9 warning qCWarning: e %d (n) lazy", "10 info qInfo: f",
-                                           "11 critical qFatal: g terminates"));
+                 {"-isystem", "/usr/include/x86_64-linux-gnu/qt5", "-isystem", "/usr/include/x86_64-linux-gnu/qt5/QtCore", "-fPIC"});
+  EXPECT_THAT(logLines(facts),
+              ElementsAre("5 debug qDebug: a<> (n)", "6 warning qWarning: b %d (n)", "7 error qCritical: c", "8 info qCInfo: d<> (n) lazy",
+                          "9 warning qCWarning: e %d (n) lazy", "10 info qInfo: f", "11 critical qFatal: g terminates"));
   EXPECT_EQ(facts.statements[4].logger, "network");
 }
 
@@ -233,75 +232,6 @@ void f(int n) {
                                     {"-isystem", "/usr/include/rcutils"});
   EXPECT_THAT(logLines(facts), ElementsAre("3 info RCUTILS_LOG_INFO: a %d (n) lazy", "4 error RCUTILS_LOG_ERROR_NAMED: b %d (n) lazy",
                                            "5 warning RCUTILS_LOG_WARN_ONCE: c lazy throttled"));
-}
-
-TEST(LogLibraries, printing) {
-  const LogFacts facts = logFactsOf({{"main.cpp", R"(#include <cstdio>
-#include <fstream>
-#include <iostream>
-void f(int n, std::ostream &out, std::FILE *file) {
-  std::cerr << "a " << n << std::endl;
-  std::cout << "b";
-  std::printf("c %d", n);
-  std::fprintf(stderr, "d");
-  out << "no print";
-  std::fprintf(file, "no print");
-  std::ostream &same = std::cout;
-}
-)"}});
-  EXPECT_THAT(logLines(facts), ElementsAre("5 unknown std::cerr: a <> (n) print", "6 unknown std::cout: b print",
-                                           "7 unknown std::printf: c %d (n) print", "8 unknown std::fprintf: d print"));
-}
-
-TEST(LogLibraries, methodsOfTheSameNameAreNoLogs) {
-  const LogFacts facts = logFactsOf({{"main.cpp", R"(namespace sax { struct Handler { void error(const char *text); void warn(const char *); }; }
-double log(double value);
-#define LOG(x) x
-void f(sax::Handler &handler) {
-  handler.error("not logged");
-  handler.warn("not logged");
-  log(2);
-  int LOG(INFO) = 0;
-}
-)"}});
-  EXPECT_THAT(logLines(facts), ElementsAre());
-}
-
-TEST(LogLibraries, surroundingsOfAStatement) {
-  const LogFacts facts = logFactsOf({{"main.cpp", R"(#include <syslog.h>
-#include <stdexcept>
-bool connect();
-bool f(int rc) {
-  for (int i = 0; i < 5; ++i) {
-    if (connect())
-      return true;
-    syslog(LOG_ERR, "retry");
-  }
-  if (rc != 0) {
-    syslog(LOG_ERR, "failed %d", rc);
-    throw std::runtime_error("failed");
-  }
-  try {
-    connect();
-  } catch (const std::exception &e) {
-    const char *text = e.what();
-    syslog(LOG_ERR, "%s", text);
-  }
-  return false;
-}
-)"}});
-  ASSERT_EQ(facts.statements.size(), 3u);
-  const LogFact &retry = facts.statements[0];
-  EXPECT_TRUE(retry.loop.front().isRetry);
-  EXPECT_EQ(retry.loop.front().bound, 5u);
-  const LogFact &failed = facts.statements[1];
-  EXPECT_EQ(failed.branch.front().cause, "rc");
-  EXPECT_TRUE(failed.arguments.front().flags & argument::MentionsCause);
-  EXPECT_EQ(failed.exit, LogExit::Throws);
-  EXPECT_TRUE(failed.isAdjacent);
-  const LogFact &caught = facts.statements[2];
-  EXPECT_EQ(caught.handlerLine, 16u);
-  EXPECT_TRUE(caught.flags & logged::SavesException) << "through a local variable";
 }
 
 } // namespace

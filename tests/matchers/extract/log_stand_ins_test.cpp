@@ -1,5 +1,5 @@
-// Are the log statements of libraries recognised that Debian does not package? The headers here are STAND-INS: the least that has the shape of
-// the real ones, written after their documentation.
+// Are the log statements of libraries recognised that Debian does not package? The headers here are STAND-INS: the least that has the shape
+// of the real ones, written after their documentation.
 #include "tests/matchers/extract/log_facts_of.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -45,7 +45,8 @@ void f(int n) {
   VLOG(1) << "c";
   LOG(FATAL) << "d";
 })");
-  EXPECT_THAT(logLines(facts), ElementsAre("3 info LOG: a <> (n)", "4 error LOG: b", "5 debug VLOG: c lazy", "6 critical LOG: d terminates"));
+  EXPECT_THAT(logLines(facts),
+              ElementsAre("3 info LOG: a <> (n)", "4 error LOG: b", "5 debug VLOG: c lazy", "6 critical LOG: d terminates"));
 }
 
 TEST(LogStandIns, loguru) {
@@ -88,8 +89,8 @@ void f(quill::Logger *logger, int n) {
   LOG_NOTICE(logger, "b");
   LOG_DEBUG(logger, "c {}", ++n);
 })");
-  EXPECT_THAT(logLines(facts), ElementsAre("3 info LOG_INFO: a {} (n) lazy", "4 notice LOG_NOTICE: b lazy",
-                                           "5 debug LOG_DEBUG: c {} (++n) lazy empty"));
+  EXPECT_THAT(logLines(facts),
+              ElementsAre("3 info LOG_INFO: a {} (n) lazy", "4 notice LOG_NOTICE: b lazy", "5 debug LOG_DEBUG: c {} (++n) lazy empty"));
 }
 
 TEST(LogStandIns, plog) {
