@@ -74,9 +74,7 @@ bool StatementReader::isValue(const Expr *part, const FoundLog &found) const {
         return false;
     }
   }
-  const LogLibrary *library = found.known.library ? found.known.library : found.use ? found.use->library : nullptr;
-  const LogCallee *callee = found.known.callee;
-  if (library && callee && callee->level == LevelInArgument && recogniser.level(*library, part).at)
+  if (levelAt && bare(part) == levelAt)
     return false;
   if (!isa<StringLiteral>(bare(part)) && !part->getType().isNull() && !part->isTypeDependent()) {
     QualType type = part->getType().getNonReferenceType();

@@ -30,6 +30,14 @@ bool textHasSideEffect(const std::string &text) {
   return false;
 }
 
+/// A value of which only the text is known.
+void addWritten(const std::string &text, LogFact &fact) {
+  LogArgument value;
+  value.text = StringRef(text).take_front(60).str();
+  value.flags = textHasSideEffect(text) ? argument::HasSideEffect : 0;
+  fact.arguments.push_back(std::move(value));
+}
+
 } // namespace
 
 const StringLiteral *literalOf(const Expr *expression) {
@@ -60,6 +68,7 @@ std::vector<const Expr *> writtenArguments(const Expr *record) {
 
 void StatementReader::read(const FoundLog &found, const FunctionDecl *around, LogFact &fact) {
   function = around;
+  levelAt = nullptr;
   const Parts arguments = found.record ? writtenArguments(found.record) : Parts{};
   readLevel(found, arguments, fact);
   readLogger(found, fact);
@@ -84,8 +93,8 @@ void StatementReader::readLevel(const FoundLog &found, const Parts &callArgument
   const LogLibrary *library = found.use && found.use->library ? found.use->library : found.known.library;
   if (macro)
     fact.style = macro->style;
-  if (found.known)
-    fact.style = macro && found.known.callee->style == MessageStyle::Plain ? fact.style : found.known.callee->style;
+  else if (found.known)
+    fact.style = found.known.callee->style;
   fact.flags |= (macro ? macro->flags : 0) | (found.known ? found.known.callee->flags : 0);
   LogLevel level = macro ? macro->level : found.known ? found.known.callee->level : level::Unknown;
   if (level == LevelIsVerbosity) {
@@ -117,6 +126,7 @@ void StatementReader::readLevel(const FoundLog &found, const Parts &callArgument
           named = recogniser.level(*library, expression);
         return named.at != nullptr;
       });
+    levelAt = named.at;
     level = named.at ? named.level : found.known ? found.known.callee->fallback : level::Unknown;
     if (named.isParameter)
       fact.flags |= logged::ForwardsLevel;
@@ -156,13 +166,15 @@ void StatementReader::readText(const LogMacroUse &use, LogFact &fact) const {
   for (std::size_t i = first; i < use.arguments.size(); ++i) {
     const std::string &text = use.arguments[i].text;
     if (fact.message.empty() && StringRef(text).starts_with("\"")) {
-      fact.message = text.substr(1, text.find('"', 1) == std::string::npos ? std::string::npos : text.find('"', 1) - 1);
+      const std::size_t end = std::min(text.find('"', 1), text.size() - 1);
+      fact.message = text.substr(1, end - 1);
+      // "a " << ++n
+      const StringRef rest = StringRef(text).drop_front(end + 1).ltrim("< ");
+      if (!rest.empty())
+        addWritten(rest.str(), fact);
       continue;
     }
-    LogArgument value;
-    value.text = StringRef(text).take_front(60).str();
-    value.flags = textHasSideEffect(text) ? argument::HasSideEffect : 0;
-    fact.arguments.push_back(std::move(value));
+    addWritten(text, fact);
   }
 }
 

@@ -44,6 +44,7 @@ private:
   const SurroundingsReader &surroundings;
   const clang::ASTContext &context;
   const clang::FunctionDecl *function = nullptr;
+  const clang::Expr *levelAt = nullptr; ///< What names the level; null: nothing does.
 };
 
 /// The string literal that an expression is, whatever it is converted to; null: none.

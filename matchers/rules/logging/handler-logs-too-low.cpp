@@ -38,8 +38,11 @@ bool goesOn(const ExceptionProgram &program, const HandlerFact &handler) {
     case EffectKind::Return:
     case EffectKind::Assign:
     case EffectKind::Print:
-    case EffectKind::Opaque:
       return true;
+    case EffectKind::Opaque:
+      // what() is virtual: within a log it is the log's.
+      return std::none_of(handler.effects.begin(), handler.effects.end(),
+                          [&](const EffectFact &log) { return log.kind == EffectKind::Log && log.line == effect.line; });
     case EffectKind::Call:
       return effect.usesException && !(program.callees[effect.value].flags & callee::External); // what() only reads it.
     case EffectKind::Log:
@@ -73,14 +76,14 @@ public:
       const HandlerFact &handler = site.handler;
       const std::vector<const LogNode *> logs = program.logs->inHandler(site.function.file, handler.line, handler.column);
       const LogLevel worst = worstLevel(logs);
-      if (worst == level::Unknown || worst >= level::Warning || goesOn(*program.exceptions, handler) || isSilenceExcused(*program.exceptions, site, roles) ||
-          HandlerOutcome::alwaysFails(handler) || outcome.terminates(handler) || logs.front()->isTest ||
-          isConvention(program.files[site.function.file].module, worst))
+      if (worst == level::Unknown || worst >= level::Warning || goesOn(*program.exceptions, handler) ||
+          isSilenceExcused(*program.exceptions, site, roles) || HandlerOutcome::alwaysFails(handler) || outcome.terminates(handler) ||
+          logs.front()->isTest || isConvention(program.files[site.function.file].module, worst))
         return;
-      Finding finding =
-          findingAt(program, *logs.front(),
-                    fmt::format("'{}' ends the exception, and logs it as '{}' only", describeHandler(handler), nameOfLevel(worst)));
-      finding.evidence.push_back({.place = placeOf(program, site), .message = "it is caught here, and goes no further"});
+      Finding finding;
+      finding.place = placeOf(program, site);
+      finding.message = fmt::format("'{}' ends the exception, and logs it as '{}' only", describeHandler(handler), nameOfLevel(worst));
+      finding.evidence.push_back({.place = placeOf(program, *logs.front()), .message = "it is logged here"});
       finding.help = "log it as a warning or an error; if it is expected, say so in a comment";
       finding.keys = {keyOf(site)};
       sink.report(std::move(finding));

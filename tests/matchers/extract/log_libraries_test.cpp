@@ -125,7 +125,7 @@ void f(log4cxx::LoggerPtr logger, int n) {
   }
 }
 )"}});
-  EXPECT_THAT(logLines(facts), ElementsAre("5 debug LOG4CXX_DEBUG: a lazy empty", "7 info LOG4CXX_INFO: b lazy empty handler"));
+  EXPECT_THAT(logLines(facts), ElementsAre("5 debug LOG4CXX_DEBUG: a  (++n) lazy empty", "7 info LOG4CXX_INFO: b lazy empty handler"));
 }
 
 TEST(LogLibraries, log4cplus) {
