@@ -1,3 +1,4 @@
+// Which tables of libraries are there?
 #include "matchers/extract/log_tables.h"
 
 namespace seam {

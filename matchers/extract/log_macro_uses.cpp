@@ -200,6 +200,12 @@ LogMacroUse *useBehind(LogMacroUses &uses, SourceLocation place, const SourceMan
   return found;
 }
 
+bool isWithinAnother(const LogMacroUses &uses, const LogMacroUse &use) {
+  return use.at.isMacroID() && llvm::any_of(uses.uses, [&](const LogMacroUse &other) {
+           return &other != &use && other.inFile == use.inFile && other.library && (other.isJoined || other.at.isFileID());
+         });
+}
+
 bool looksLikeLog(llvm::StringRef name) {
   static constexpr llvm::StringLiteral words[] = {"log", "trace", "debug", "info",  "notice", "warn",
                                                   "err", "fatal", "crit",  "alert", "print",  "verbose"};

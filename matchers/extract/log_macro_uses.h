@@ -57,6 +57,9 @@ std::unique_ptr<clang::PPCallbacks> logMacroUses(LogMacroUses &uses, UnitBuilder
 /// The outermost library macro, or one that only looks like a log, from whose text this place comes; null: none.
 LogMacroUse *useBehind(LogMacroUses &uses, clang::SourceLocation place, const clang::SourceManager &sources);
 
+/// True if another library macro of the same statement writes this one.
+bool isWithinAnother(const LogMacroUses &uses, const LogMacroUse &use);
+
 /// True if a name holds a word that is said of logs: "writeLog", "PRINT_ERROR".
 bool looksLikeLog(llvm::StringRef name);
 

@@ -55,7 +55,7 @@ public:
       }
     // Macros of which nothing is left in the AST.
     for (LogMacroUse &use : uses.uses)
-      if (!use.isJoined && use.library && (use.macro->flags & logged::Strippable) && !isWithin(use))
+      if (!use.isJoined && use.library && (use.macro->flags & logged::Strippable) && !isWithinAnother(uses, use))
         addAlone(use);
     builder.addThresholds(uses);
     builder.finish();
@@ -215,9 +215,8 @@ private:
     // A statement of its own that calls an own function with the name of a log.
     if (isa<CXXOperatorCallExpr>(call) || path.empty() || records.contains(call))
       return;
-    const Stmt *parent = path.back();
-    if (isa<ExprWithCleanups>(parent) && path.size() > 1)
-      parent = path[path.size() - 2];
+    const bool isWrapped = isa<ExprWithCleanups>(path.back()) && path.size() > 1;
+    const Stmt *parent = isWrapped ? path[path.size() - 2] : path.back();
     if (!isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, CaseStmt, DefaultStmt>(parent))
       return;
     const NamedDecl *decl = namedBy(call);
@@ -233,13 +232,6 @@ private:
                          (method && method->getParent()->getIdentifier() && looksLikeLog(method->getParent()->getName()));
     if (isNamed && call->getNumArgs() > 0 && !sources().isInSystemHeader(function->getLocation()))
       builder.addCandidate(call, nullptr, call, position());
-  }
-
-  /// Within another macro of the same statement.
-  bool isWithin(const LogMacroUse &use) {
-    return use.at.isMacroID() && llvm::any_of(uses.uses, [&](const LogMacroUse &other) {
-             return &other != &use && other.inFile == use.inFile && other.library && (other.isJoined || other.at.isFileID());
-           });
   }
 
   void joinEmpty(const CompoundStmt *block) {
