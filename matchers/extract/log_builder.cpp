@@ -1,6 +1,7 @@
 #include "matchers/extract/log_builder.h"
 #include "matchers/base/file_hash.h"
 #include "matchers/base/file_names.h"
+#include "matchers/extract/log_macro_text.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
@@ -119,7 +120,7 @@ void LogBuilder::add(const FoundLog &found, const Position &at) {
   const auto *direct = found.use ? found.use->macro : nullptr;
   fact.flags |= (direct ? direct->flags : 0) | (found.known ? found.known.callee->flags : 0);
   surroundings.read({at.path, found.root, found.macro, at.function}, fact);
-  statements.read(found, at.isInLambda ? nullptr : at.function, fact);
+  statements.read(found, at.isInLambda ? nullptr : at.function, at.parent(), fact);
   if (at.isInLambda)
     fact.flags &= ~(logged::AlwaysReached | logged::ForwardsLevel);
   facts.statements.push_back(std::move(fact));
@@ -136,7 +137,7 @@ void LogBuilder::addStripped(const LogMacroUse &use, const Stmt *statement, cons
     fact.macro = use.name;
   if (statement)
     surroundings.read({at.path, statement, use.inFile, at.function}, fact);
-  statements.readText(use, fact);
+  readText(use, fact);
   facts.statements.push_back(std::move(fact));
 }
 
@@ -162,9 +163,9 @@ void LogBuilder::addCandidate(const Expr *call, const LogMacroUse *use, const St
   if (statement)
     surroundings.read({at.path, statement, found.macro, at.function}, fact);
   if (call || statement)
-    statements.read(found, at.isInLambda ? nullptr : at.function, fact);
+    statements.read(found, at.isInLambda ? nullptr : at.function, at.parent(), fact);
   else
-    statements.readText(*use, fact);
+    readText(*use, fact);
   // How its values are named is not known; a format shows itself.
   if (!fact.arguments.empty() && fact.style == MessageStyle::Plain && !fact.message.empty()) {
     const llvm::StringRef message = fact.message;

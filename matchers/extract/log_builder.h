@@ -3,6 +3,7 @@
 #include "matchers/extract/log_statement.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
 
 namespace seam {
 
@@ -18,6 +19,11 @@ public:
     const StatementPath &path;
     const clang::FunctionDecl *function; ///< The innermost named one; null: none.
     bool isInLambda = false;
+
+    const clang::Stmt *parent() const {
+      const bool isWrapped = path.size() > 1 && llvm::isa<clang::ExprWithCleanups>(path.back());
+      return path.empty() ? nullptr : isWrapped ? path[path.size() - 2] : path.back();
+    }
   };
 
   void add(const FoundLog &found, const Position &at);

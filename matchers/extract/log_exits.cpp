@@ -9,28 +9,32 @@ namespace seam {
 
 using namespace clang;
 
-void SurroundingsReader::readExit(const LogSurroundings &around, LogFact &fact) {
-  if (fact.flags & logged::Terminates && !(fact.flags & logged::Assertion)) {
-    fact.exit = LogExit::Terminates;
-    return;
-  }
-  const CompoundStmt *block = nullptr;
-  const Stmt *inBlock = around.statement;
-  for (const Stmt *each : llvm::reverse(around.path)) {
-    block = dyn_cast<CompoundStmt>(each);
-    if (block && !isOfMacro(block, around))
-      break;
-    block = nullptr;
-    if (isa<IfStmt, SwitchStmt, LambdaExpr>(each) && !isOfMacro(each, around))
-      return; // A branch without braces ends here.
-    if (isLoop(each) && !isOfMacro(each, around))
-      return;
-    inBlock = each;
-  }
-  if (!block)
-    return;
-  bool isBehind = false;
+namespace {
+
+/// How one gets on behind a statement of a block.
+struct Leaving {
+  LogExit exit = LogExit::Falls;
+  const Stmt *at = nullptr; ///< Null: the block just ends.
   bool isAdjacent = true;
+};
+
+std::optional<LogExit> exitOf(const Stmt *statement) {
+  if (const auto *result = dyn_cast<ReturnStmt>(statement))
+    return exitOfReturn(result->getRetValue());
+  if (isa<CXXThrowExpr>(statement))
+    return LogExit::Throws;
+  if (isa<ContinueStmt>(statement))
+    return LogExit::Continues;
+  if (isa<BreakStmt>(statement))
+    return LogExit::Breaks;
+  if (isNoReturnCall(statement))
+    return LogExit::Terminates;
+  return std::nullopt;
+}
+
+Leaving behind(const CompoundStmt *block, const Stmt *inBlock) {
+  Leaving result;
+  bool isBehind = false;
   for (const Stmt *each : block->body()) {
     if (each == inBlock) {
       isBehind = true;
@@ -40,27 +44,55 @@ void SurroundingsReader::readExit(const LogSurroundings &around, LogFact &fact) 
     if (!isBehind || isa<NullStmt>(each))
       continue;
     const Stmt *statement = unwrapped(each);
-    const auto set = [&](LogExit exit) {
-      fact.exit = exit;
-      fact.isAdjacent = isAdjacent;
-      if (const auto at = builder.place(statement->getBeginLoc()))
+    if (const std::optional<LogExit> exit = exitOf(statement))
+      return {.exit = *exit, .at = statement, .isAdjacent = result.isAdjacent};
+    result.isAdjacent = false;
+  }
+  return result;
+}
+
+} // namespace
+
+void SurroundingsReader::readExit(const LogSurroundings &around, LogFact &fact) {
+  if (fact.flags & logged::Terminates && !(fact.flags & logged::Assertion)) {
+    fact.exit = LogExit::Terminates;
+    return;
+  }
+  bool isOwnBlock = true;
+  const Stmt *inBlock = around.statement;
+  for (const Stmt *each : llvm::reverse(around.path)) {
+    const Stmt *last = inBlock;
+    inBlock = each;
+    if (isOfMacro(each, around))
+      continue;
+    if (isa<LambdaExpr>(each))
+      return;
+    if (isLoop(each)) {
+      fact.wayOut = LogExit::Continues;
+      return;
+    }
+    // A branch without braces ends here.
+    if (isa<IfStmt, SwitchStmt>(each) && isOwnBlock) {
+      fact.isAdjacent = true;
+      isOwnBlock = false;
+    }
+    const auto *block = dyn_cast<CompoundStmt>(each);
+    if (!block)
+      continue;
+    const Leaving leaving = behind(block, last);
+    if (isOwnBlock)
+      fact.isAdjacent = leaving.isAdjacent;
+    if (leaving.at) {
+      (isOwnBlock ? fact.exit : fact.wayOut) = leaving.exit;
+      if (!isOwnBlock)
+        return;
+      if (const auto at = builder.place(leaving.at->getBeginLoc()))
         fact.exitLine = at->line;
-    };
-    if (const auto *result = dyn_cast<ReturnStmt>(statement))
-      return set(exitOfReturn(result->getRetValue()));
-    if (const auto *thrown = dyn_cast<CXXThrowExpr>(statement)) {
-      set(LogExit::Throws);
-      if (thrown->getSubExpr())
+      if (const auto *thrown = dyn_cast<CXXThrowExpr>(leaving.at); thrown && thrown->getSubExpr())
         fact.exitText = text(thrown->getSubExpr()->getSourceRange(), 200);
       return;
     }
-    if (isa<ContinueStmt>(statement))
-      return set(LogExit::Continues);
-    if (isa<BreakStmt>(statement))
-      return set(LogExit::Breaks);
-    if (isNoReturnCall(statement))
-      return set(LogExit::Terminates);
-    isAdjacent = false;
+    isOwnBlock = false;
   }
 }
 

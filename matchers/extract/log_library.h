@@ -45,6 +45,7 @@ struct LogThreshold {
 struct LogLibrary {
   llvm::StringLiteral name;
   llvm::ArrayRef<llvm::StringLiteral> headers; ///< Parts of paths: a header that defines its macros has one of them.
+  bool criticalTerminates = false;             ///< LOG(FATAL) ends the process.
   llvm::ArrayRef<LogCallee> callees = {};
   llvm::ArrayRef<LogMacro> macros = {};
   llvm::ArrayRef<LogLevelName> levels = {};

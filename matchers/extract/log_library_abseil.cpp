@@ -133,6 +133,7 @@ constexpr LogThreshold thresholds[] = {
 
 const LogLibrary abseilLibrary{.name = "abseil",
                                .headers = headers,
+                               .criticalTerminates = true,
                                .callees = callees,
                                .macros = macros,
                                .levels = levels,

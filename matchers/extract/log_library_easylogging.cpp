@@ -114,6 +114,7 @@ constexpr LogThreshold thresholds[] = {
 
 const LogLibrary easyloggingLibrary{.name = "easylogging++",
                                     .headers = headers,
+                                    .criticalTerminates = true,
                                     .callees = callees,
                                     .macros = macros,
                                     .levels = levels,

@@ -29,7 +29,13 @@ constexpr LogThreshold thresholds[] = {
 
 } // namespace
 
-const LogLibrary g3logLibrary{
-    .name = "g3log", .headers = headers, .callees = callees, .macros = macros, .levels = levels, .words = words, .thresholds = thresholds};
+const LogLibrary g3logLibrary{.name = "g3log",
+                              .headers = headers,
+                              .criticalTerminates = true,
+                              .callees = callees,
+                              .macros = macros,
+                              .levels = levels,
+                              .words = words,
+                              .thresholds = thresholds};
 
 } // namespace seam

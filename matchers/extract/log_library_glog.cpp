@@ -107,6 +107,7 @@ constexpr LogThreshold thresholds[] = {
 
 const LogLibrary glogLibrary{.name = "glog",
                              .headers = headers,
+                             .criticalTerminates = true,
                              .callees = callees,
                              .macros = macros,
                              .levels = levels,

@@ -66,7 +66,13 @@ constexpr LogThreshold thresholds[] = {
 
 } // namespace
 
-const LogLibrary loguruLibrary{
-    .name = "loguru", .headers = headers, .callees = callees, .macros = macros, .levels = levels, .words = words, .thresholds = thresholds};
+const LogLibrary loguruLibrary{.name = "loguru",
+                               .headers = headers,
+                               .criticalTerminates = true,
+                               .callees = callees,
+                               .macros = macros,
+                               .levels = levels,
+                               .words = words,
+                               .thresholds = thresholds};
 
 } // namespace seam

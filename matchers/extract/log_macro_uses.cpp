@@ -101,7 +101,7 @@ public:
                                .name = text.str(),
                                .value = textOf(macro),
                                .at = macro.getDefinitionLoc(),
-                               .isLate = included.contains({id, library})});
+                               .isLate = included.contains({id, library}) && !isHeaderOf(*library, macro.getDefinitionLoc())});
   }
 
   /// Those of the command line may come out of a precompiled header, of which nobody is told.

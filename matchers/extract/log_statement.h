@@ -20,10 +20,8 @@ public:
   StatementReader(LogRecogniser &recogniser, const SurroundingsReader &surroundings, const clang::ASTContext &context)
       : recogniser(recogniser), surroundings(surroundings), context(context) {}
 
-  void read(const FoundLog &found, const clang::FunctionDecl *function, LogFact &fact);
-
-  /// The same for a macro that is empty in this unit: from its text alone.
-  void readText(const LogMacroUse &use, LogFact &fact) const;
+  /// `parent`: the statement in which all of it stands; null: none.
+  void read(const FoundLog &found, const clang::FunctionDecl *function, const clang::Stmt *parent, LogFact &fact);
 
 private:
   using Parts = std::vector<const clang::Expr *>;
@@ -44,7 +42,8 @@ private:
   const SurroundingsReader &surroundings;
   const clang::ASTContext &context;
   const clang::FunctionDecl *function = nullptr;
-  const clang::Expr *levelAt = nullptr; ///< What names the level; null: nothing does.
+  const clang::Expr *levelAt = nullptr;         ///< What names the level; null: nothing does.
+  const MacroArgumentText *levelText = nullptr; ///< The macro's argument that names it.
 };
 
 /// The string literal that an expression is, whatever it is converted to; null: none.

@@ -121,6 +121,24 @@ struct GuardFact {
   std::string levelName; ///< What stands there.
 };
 
+/// What a change of the text around a statement is for.
+enum class LogEditKind : std::uint8_t {
+  LevelName,     ///< What names the level, as it stands there: a rule spells another one.
+  ShowException, ///< The handler's exception goes into the text.
+  ShowCause,     ///< What the branch tested does.
+  Remove,        ///< The whole statement.
+  Placeholders,  ///< "a {}", b instead of "a " + b; "{}" instead of "%d".
+  Throttle       ///< LOG_EVERY_N instead of LOG.
+};
+
+/// Replaces `length` bytes at `offset` of the file in which the statement stands.
+struct LogEdit {
+  LogEditKind kind = LogEditKind::LevelName;
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+  std::string text;
+};
+
 /// One log statement, or something that may be one.
 struct LogFact {
   std::uint32_t file = 0;     ///< Index into LogFacts::files.
@@ -140,13 +158,15 @@ struct LogFact {
   std::vector<LogArgument> arguments;
   LogExit exit = LogExit::Falls;
   std::uint32_t exitLine = 0;
-  bool isAdjacent = false;       ///< Nothing stands between it and its exit.
-  std::string exitText;          ///< Throws: the literals and names that the thrown object is made of.
-  std::uint32_t handlerLine = 0; ///< Of the innermost catch; 0: none.
+  bool isAdjacent = false;         ///< Nothing stands between it and its exit, or the end of its block.
+  LogExit wayOut = LogExit::Falls; ///< What runs behind the blocks around it, where its own block just ends.
+  std::string exitText;            ///< Throws: the literals and names that the thrown object is made of.
+  std::uint32_t handlerLine = 0;   ///< Of the innermost catch; 0: none.
   std::uint32_t handlerColumn = 0;
   std::vector<LoopFact> loop;     ///< The innermost one around it; empty: none.
   std::vector<BranchFact> branch; ///< The innermost one that leads to it; empty: none.
   std::vector<GuardFact> guard;   ///< The innermost one around it; empty: none.
+  std::vector<LogEdit> edits;
 };
 
 namespace logging_function {

@@ -41,6 +41,13 @@ template <typename Archive> void describe(Archive &archive, GuardFact &guard) {
   archive.field("levelName", guard.levelName);
 }
 
+template <typename Archive> void describe(Archive &archive, LogEdit &edit) {
+  archive.field("kind", edit.kind, LogEditKind::Throttle);
+  archive.field("offset", edit.offset);
+  archive.field("length", edit.length);
+  archive.field("text", edit.text);
+}
+
 template <typename Archive> void describe(Archive &archive, LogFact &fact) {
   archive.field("file", fact.file);
   archive.field("function", fact.function);
@@ -60,12 +67,14 @@ template <typename Archive> void describe(Archive &archive, LogFact &fact) {
   archive.field("exit", fact.exit, LogExit::Breaks);
   archive.field("exitLine", fact.exitLine);
   archive.field("isAdjacent", fact.isAdjacent);
+  archive.field("wayOut", fact.wayOut, LogExit::Breaks);
   archive.field("exitText", fact.exitText);
   archive.field("handlerLine", fact.handlerLine);
   archive.field("handlerColumn", fact.handlerColumn);
   archive.field("loop", fact.loop);
   archive.field("branch", fact.branch);
   archive.field("guard", fact.guard);
+  archive.field("edits", fact.edits);
 }
 
 template <typename Archive> void describe(Archive &archive, LoggingFunction &function) {

@@ -143,19 +143,30 @@ struct LoggerRule {
   bool isLazy = false;
 };
 
-/// `logging: levels:`: which levels a module or path may use.
+enum class LevelScope : std::uint8_t { Module, Path, Logger };
+
+/// `logging: levels:`: which levels a module, path or logger may use.
 struct LevelRule {
-  PolicyWord where; ///< A module's name, or a glob over paths.
-  bool isPath = false;
+  PolicyWord where; ///< A module's name, a glob over paths, or one over loggers as they are written: "*audit*".
+  LevelScope scope = LevelScope::Module;
   PolicyWord least; ///< Empty: any.
   PolicyWord most;
   std::vector<PolicyWord> forbidden;
+};
+
+/// `logging: environments:`: what `prod` is built from, and what it says.
+struct LogEnvironment {
+  PolicyWord name;
+  std::vector<PolicyWord> builds; ///< Globs over the folders of its databases; empty: all.
+  PolicyWord compiled;            ///< From this level on statements are compiled in; empty: not said.
+  PolicyWord runs;                ///< From this level on they are written; empty: not said.
 };
 
 /// `logging:`: what the levels mean.
 struct LoggingPolicy {
   std::vector<LoggerRule> loggers;
   std::vector<LevelRule> levels;
+  std::vector<LogEnvironment> environments;
   std::vector<PolicyWord> facade;   ///< Globs over paths: the only files that may use a backend.
   std::vector<PolicyWord> backends; ///< Libraries: spdlog, glog …
   std::vector<PolicyWord> noPrint;  ///< Modules that must not print.

@@ -6,7 +6,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <set>
 #include <tuple>
 
 namespace seam {
@@ -45,15 +45,18 @@ class LogLinker {
 public:
   explicit LogLinker(const ProgramGraph &graph) : graph(graph) {}
 
-  void add(const UnitFacts &unit, std::uint32_t number) {
+  void add(const UnitFacts &unit) {
     LogFacts facts;
     if (!readLogFacts(unit.logs, facts))
       return;
     std::vector<FileId> files;
     for (const std::string &path : facts.files)
       files.push_back(findFile(graph, path));
-    for (LogFact &fact : facts.statements)
+    for (LogFact &fact : facts.statements) {
+      if (fact.flags & logged::Strippable)
+        countCompiled(fact, files[fact.file], unit.configuration);
       addStatement(std::move(fact), facts, files);
+    }
     for (TerminationFact &fact : facts.terminations) {
       TerminationNode node{.fact = std::move(fact)};
       node.file = files[node.fact.file];
@@ -64,7 +67,7 @@ public:
     for (LevelSetting &setting : facts.settings) {
       const FileId file = files[setting.file];
       if (file != NoIndex)
-        program->settings.push_back({.setting = std::move(setting), .file = file, .unit = number});
+        program->settings.push_back({.setting = std::move(setting), .file = file, .configuration = unit.configuration});
     }
   }
 
@@ -77,12 +80,14 @@ public:
     llvm::sort(program->statements, [&](const LogNode &a, const LogNode &b) { return order(a) < order(b); });
     llvm::sort(program->terminations, [&](const TerminationNode &a, const TerminationNode &b) { return order(a) < order(b); });
     const auto settingOrder = [](const SettingNode &node) {
-      return std::tie(node.file, node.setting.line, node.setting.column, node.setting.name, node.setting.level);
+      return std::tie(node.file, node.setting.line, node.setting.column, node.setting.name, node.setting.level, node.configuration);
     };
     llvm::sort(program->settings, [&](const SettingNode &a, const SettingNode &b) { return settingOrder(a) < settingOrder(b); });
     program->settings.erase(std::unique(program->settings.begin(), program->settings.end(),
                                         [&](const SettingNode &a, const SettingNode &b) { return settingOrder(a) == settingOrder(b); }),
                             program->settings.end());
+    for (const auto &[key, level] : compiled)
+      program->compiled.push_back(level);
     for (const auto &[key, wrapper] : wrappers)
       program->wrappers.push_back(wrapper);
     return program;
@@ -106,6 +111,25 @@ private:
     const ModuleId module = graph.files[file].module;
     const bool hasRole = module != NoIndex && graph.modules[module].rule != NoIndex;
     return isTestFile(graph.files[file].path) || (hasRole && graph.policy.modules[graph.modules[module].rule].role == "test");
+  }
+
+  void countCompiled(const LogFact &fact, FileId file, const std::string &configuration) {
+    if (file == NoIndex || isTest(file) || !compiledPlaces.insert({configuration, {file, fact.line, fact.column}}).second)
+      return;
+    const bool isEmpty = (fact.flags & logged::Stripped) != 0;
+    const auto [slot, isNew] = compiled.try_emplace({configuration, fact.library, fact.level, isEmpty});
+    CompiledLevel &level = slot->second;
+    ++level.count;
+    if (isNew || std::tuple(file, fact.line, fact.column) < std::tuple(level.file, level.line, level.column))
+      level = {.configuration = configuration,
+               .library = fact.library,
+               .level = fact.level,
+               .isEmpty = isEmpty,
+               .count = level.count,
+               .file = file,
+               .line = fact.line,
+               .column = fact.column,
+               .name = fact.name};
   }
 
   /// The same header may be read by units for which a macro is empty, and by others.
@@ -205,6 +229,8 @@ private:
   const ProgramGraph &graph;
   std::shared_ptr<LogProgram> program = std::make_shared<LogProgram>();
   std::map<Place, std::size_t> places;
+  std::set<std::pair<std::string, Place>> compiledPlaces;
+  std::map<std::tuple<std::string, std::string, LogLevel, bool>, CompiledLevel> compiled;
   std::map<Place, int> terminationPlaces;
   std::map<std::string, std::uint64_t> functionIds; ///< By qualified name: of overloads the last.
   std::map<std::string, LogWrapper> wrappers;
@@ -224,8 +250,8 @@ std::vector<const LogNode *> LogProgram::inHandler(FileId file, std::uint32_t li
 
 std::shared_ptr<const LogProgram> linkLogs(const std::vector<UnitFacts> &units, const ProgramGraph &graph) {
   LogLinker linker(graph);
-  for (std::uint32_t i = 0; i < units.size(); ++i)
-    linker.add(units[i], i);
+  for (const UnitFacts &unit : units)
+    linker.add(unit);
   return linker.finish();
 }
 

@@ -27,7 +27,20 @@ struct TerminationNode {
 struct SettingNode {
   LevelSetting setting;
   FileId file = NoIndex;
-  std::uint32_t unit = NoIndex; ///< Index into ProgramGraph::units for those of a command line.
+  std::string configuration; ///< Of the database; empty: the only one.
+};
+
+/// What one build makes of the macros of one level: compiles them in, or leaves nothing of them.
+struct CompiledLevel {
+  std::string configuration; ///< Of the database; empty: the only one.
+  std::string library;
+  LogLevel level = level::Unknown;
+  bool isEmpty = false;
+  std::uint32_t count = 0;
+  FileId file = NoIndex; ///< The first of them.
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::string name;
 };
 
 /// A function or macro of the program that does nothing but log, or that the policy names.
@@ -42,7 +55,8 @@ struct LogProgram {
   std::vector<LogNode> statements; ///< Sorted by file, line, column.
   std::vector<TerminationNode> terminations;
   std::vector<SettingNode> settings;
-  std::vector<LogWrapper> wrappers; ///< Sorted by name.
+  std::vector<CompiledLevel> compiled; ///< Outside of tests, sorted by configuration, library, level.
+  std::vector<LogWrapper> wrappers;    ///< Sorted by name.
 
   /// Those between these lines of a file, and in the handler at this place.
   std::vector<const LogNode *> inHandler(FileId file, std::uint32_t line, std::uint32_t column) const;

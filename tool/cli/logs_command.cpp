@@ -10,9 +10,26 @@ struct LogsOptions {
   RunRequest request;
   std::string format = "text";
   std::string level;
+  std::string environment;
   std::string output;
   LogsFilter filter;
 };
+
+/// Only what this environment of the policy compiles in and writes; false: there is no such environment.
+bool useEnvironment(LogsOptions &options, const std::vector<LogEnvironment> &environments) {
+  std::string names;
+  for (const LogEnvironment &each : environments) {
+    if (each.name.text == options.environment) {
+      options.filter.least = std::max(options.filter.least, levelOfName(each.runs.text));
+      options.filter.compiled = levelOfName(each.compiled.text);
+      return true;
+    }
+    names += fmt::format("{}'{}'", names.empty() ? "" : ", ", each.name.text);
+  }
+  fmt::print(stderr, "seam: error: the policy has no environment '{}'; {}\n", options.environment,
+             names.empty() ? "name it below 'logging: environments:'" : "it has " + names);
+  return false;
+}
 
 } // namespace
 
@@ -23,6 +40,8 @@ static int showLogs(LogsOptions &options) {
   if (!program)
     return exitFailed;
   const ProgramGraph &graph = program->graph;
+  if (!options.environment.empty() && !useEnvironment(options, graph.policy.logging.environments))
+    return exitFailed;
   const std::string text = options.format == "json"   ? logsAsJson(graph, options.filter)
                            : options.format == "html" ? logsAsHtml(graph, options.filter)
                                                       : logsAsText(graph, options.filter);
@@ -41,6 +60,7 @@ void addLogsCommand(CLI::App &app, CommandAction &action) {
   command->add_option("--level", options->level, "Only this level and worse")
       ->check(CLI::IsMember({"trace", "debug", "info", "notice", "warning", "error", "critical"}))
       ->type_name("LEVEL");
+  command->add_option("--environment", options->environment, "Only what this environment of the policy writes")->type_name("NAME");
   command->add_option("-o,--output", options->output, "Write to this file")->type_name("FILE");
   command->add_flag("--tests", options->filter.withTests, "List those of tests, too");
   command->add_flag("--prints", options->filter.withPrints, "List what is printed, too");

@@ -1,4 +1,5 @@
 // How is `logging:` read?
+#include "matchers/facts/log_facts.h"
 #include "tool/config/policy_reader.h"
 #include <fmt/format.h>
 
@@ -36,10 +37,12 @@ LevelRule readLevels(const YamlNode &node, std::size_t index, std::vector<Config
   LevelRule rule;
   const PolicyWord module = reader.word("module");
   const PolicyWord path = reader.word("path");
-  rule.isPath = !path.text.empty();
-  rule.where = rule.isPath ? path : module;
-  if (module.text.empty() == path.text.empty() && node.kind == YamlNode::Kind::Mapping)
-    reader.fail(node.place, "levels are for either a 'module' or a 'path'");
+  const PolicyWord logger = reader.word("logger");
+  rule.scope = !path.text.empty() ? LevelScope::Path : !logger.text.empty() ? LevelScope::Logger : LevelScope::Module;
+  rule.where = !path.text.empty() ? path : !logger.text.empty() ? logger : module;
+  const int named = !module.text.empty() + !path.text.empty() + !logger.text.empty();
+  if (named != 1 && node.kind == YamlNode::Kind::Mapping)
+    reader.fail(node.place, "levels are for either a 'module', a 'path' or a 'logger'");
   rule.least = readLevel(reader, "min");
   rule.most = readLevel(reader, "max");
   rule.forbidden = reader.words("forbid");
@@ -48,6 +51,22 @@ LevelRule readLevels(const YamlNode &node, std::size_t index, std::vector<Config
   checkNamePatterns({rule.where}, errors);
   reader.finish();
   return rule;
+}
+
+/// `prod: {build: build/release, compiled: info, runs: warning}`
+LogEnvironment readEnvironment(const YamlEntry &entry, std::vector<ConfigError> &errors) {
+  LogEnvironment environment{.name = entry.key};
+  MappingReader reader(entry.value, fmt::format("environment '{}'", entry.key.text), errors);
+  environment.builds = reader.words("build");
+  environment.compiled = readLevel(reader, "compiled");
+  environment.runs = readLevel(reader, "runs");
+  if (environment.compiled.text.empty() && environment.runs.text.empty() && entry.value.kind == YamlNode::Kind::Mapping)
+    reader.fail(entry.key.place, fmt::format("environment '{}' says nothing: give it 'compiled' or 'runs'", entry.key.text));
+  if (levelOfName(environment.runs.text) != level::Unknown && levelOfName(environment.runs.text) < levelOfName(environment.compiled.text))
+    reader.fail(environment.runs.place, fmt::format("'{}' is compiled out, so it cannot run", environment.runs.text));
+  checkNamePatterns(environment.builds, errors);
+  reader.finish();
+  return environment;
 }
 
 } // namespace
@@ -66,6 +85,8 @@ void readLogging(MappingReader &file, Policy &policy) {
     logging.loggers.push_back(readLogger(*each, logging.loggers.size() + 1, file.errorList()));
   for (const YamlNode *each : reader.items("levels"))
     logging.levels.push_back(readLevels(*each, logging.levels.size() + 1, file.errorList()));
+  for (const YamlEntry &each : reader.entries("environments"))
+    logging.environments.push_back(readEnvironment(each, file.errorList()));
   logging.facade = reader.words("facade");
   logging.backends = reader.words("backends");
   logging.noPrint = reader.words("no_print");

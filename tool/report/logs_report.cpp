@@ -14,7 +14,8 @@ using Nodes = std::vector<const LogNode *>;
 bool isListed(const LogNode &node, const LogsFilter &filter) {
   const bool isPrint = (node.fact.flags & logged::Print) != 0;
   return (!isPrint || filter.withPrints) && (!node.isTest || filter.withTests) &&
-         (node.fact.level == level::Unknown || node.fact.level >= filter.least);
+         (node.fact.level == level::Unknown ||
+          (node.fact.level >= filter.least && (!(node.fact.flags & logged::Strippable) || node.fact.level >= filter.compiled)));
 }
 
 std::string moduleNameOf(const ProgramGraph &graph, const LogNode &node) {

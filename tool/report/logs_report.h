@@ -10,6 +10,7 @@ struct LogsFilter {
   LogLevel least = level::Unknown; ///< Those whose level is not known are always listed.
   bool withTests = false;
   bool withPrints = false;
+  LogLevel compiled = level::Unknown; ///< Macros that can be compiled out are, below this level.
 };
 
 /// By module, the worst level first; behind it how many there are of each level.

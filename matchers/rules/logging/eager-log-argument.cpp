@@ -1,6 +1,7 @@
 // Is something expensive computed for a log that is off?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>
 
@@ -23,6 +24,8 @@ public:
             findingAt(program, node, fmt::format("'{}' is computed even while '{}' is off", value.text, nameOfLevel(fact.level)));
         finding.help = value.flags & argument::Concatenates ? "pass the parts as values, and let the library put them together"
                                                             : "ask for the level first, or log something cheaper";
+        if (value.flags & argument::Concatenates)
+          addLogFix(finding, program, node, LogEditKind::Placeholders, "pass the parts as values", /*isSafe=*/true);
         finding.severityShift = fact.loop.empty() ? -1 : 0;
         sink.report(std::move(finding));
       }

@@ -1,6 +1,7 @@
 // Does the log of a failed check say why it failed?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -30,6 +31,7 @@ public:
       finding.evidence.push_back(
           {.place = {.file = finding.place.file, .line = branch.line}, .message = fmt::format("'{}' is tested here", branch.condition)});
       finding.help = "log the error with the text";
+      addLogFix(finding, program, node, LogEditKind::ShowCause, "log it with the text", /*isSafe=*/false);
       sink.report(std::move(finding));
     });
   }

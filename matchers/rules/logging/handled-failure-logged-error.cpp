@@ -1,6 +1,7 @@
 // Is an attempt that will be repeated logged as an error?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>
 
@@ -22,6 +23,7 @@ public:
       Finding finding = findingAt(program, node, fmt::format("{} calls it an error, and it is tried again", describeLog(node)));
       finding.evidence.push_back({.place = {.file = finding.place.file, .line = fact.loop.front().line}, .message = "the attempts"});
       finding.help = "log a warning for each attempt, and an error when all are used up";
+      addLevelFix(finding, program, node, level::Warning);
       sink.report(std::move(finding));
     });
   }

@@ -3,6 +3,7 @@
 #include "matchers/program/exception_roles.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -41,6 +42,7 @@ public:
           findingAt(program, log, fmt::format("{} does not say what '{}' caught", describeLog(log), describeHandler(handler)));
       finding.help = "log what() with the text";
       finding.keys = {keyOf(site)};
+      addLogFix(finding, program, log, LogEditKind::ShowException, "log what() with the text", /*isSafe=*/false);
       sink.report(std::move(finding));
     });
   }

@@ -3,18 +3,14 @@
 #include "matchers/program/exception_roles.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
+#include "matchers/rules/log_levels.h"
 #include "matchers/rules/rule.h"
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 
 namespace seam {
 namespace {
-
-/// So many handlers of a module that log make a convention …
-constexpr unsigned FewestForConvention = 5;
-/// … if this share of them uses one level.
-constexpr double ConventionShare = 0.6;
 
 /// The worst level of what a handler logs; Unknown: nothing, or it cannot be told.
 LogLevel worstLevel(const std::vector<const LogNode *> &logs) {
@@ -53,32 +49,29 @@ bool goesOn(const ExceptionProgram &program, const HandlerFact &handler) {
   });
 }
 
+bool mayDie(const HandlerFact &handler) {
+  return HandlerOutcome::alwaysFails(handler) ||
+         std::any_of(handler.paths.begin(), handler.paths.end(), [](const PathFact &path) { return path.end == PathEnd::Dies; });
+}
+
 class HandlerLogsTooLow final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
     if (!program.logs || !program.exceptions)
       return;
     const ExceptionRoles roles(program);
-    const HandlerOutcome outcome(*program.exceptions);
-    // How a module's handlers usually log.
-    std::map<ModuleId, std::map<LogLevel, unsigned>> levels;
+    LevelConvention convention;
     forEachHandler(program, [&](const HandlerSite &site) {
       if (const LogLevel worst = worstLevel(program.logs->inHandler(site.function.file, site.handler.line, site.handler.column)))
-        ++levels[program.files[site.function.file].module][worst];
+        convention.count(program.files[site.function.file].module, worst);
     });
-    const auto isConvention = [&](ModuleId module, LogLevel level) {
-      unsigned all = 0;
-      for (const auto &[each, number] : levels[module])
-        all += number;
-      return all >= FewestForConvention && levels[module][level] > ConventionShare * all;
-    };
     forEachHandler(program, [&](const HandlerSite &site) {
       const HandlerFact &handler = site.handler;
       const std::vector<const LogNode *> logs = program.logs->inHandler(site.function.file, handler.line, handler.column);
       const LogLevel worst = worstLevel(logs);
       if (worst == level::Unknown || worst >= level::Warning || goesOn(*program.exceptions, handler) ||
-          isSilenceExcused(*program.exceptions, site, roles) || HandlerOutcome::alwaysFails(handler) || outcome.terminates(handler) ||
-          logs.front()->isTest || isConvention(program.files[site.function.file].module, worst))
+          isSilenceExcused(*program.exceptions, site, roles) || mayDie(handler) || logs.front()->isTest ||
+          convention.isConvention(program.files[site.function.file].module, worst))
         return;
       Finding finding;
       finding.place = placeOf(program, site);
@@ -86,6 +79,11 @@ public:
       finding.evidence.push_back({.place = placeOf(program, *logs.front()), .message = "it is logged here"});
       finding.help = "log it as a warning or an error; if it is expected, say so in a comment";
       finding.keys = {keyOf(site)};
+      for (const LogNode *each : logs)
+        if (each->fact.level == worst) {
+          addLevelFix(finding, program, *each, level::Warning);
+          break;
+        }
       sink.report(std::move(finding));
     });
   }

@@ -1,10 +1,11 @@
 // Do all parts of a program agree on the level that is compiled in?
 #include "matchers/findings/finding_sink.h"
+#include "matchers/policy/glob.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <map>
-#include <set>
 
 namespace seam {
 namespace {
@@ -12,12 +13,15 @@ namespace {
 /// Below this, spdlog's macros are empty where nobody says otherwise.
 constexpr LogLevel spdlogDefault = level::Info;
 
+/// By configuration and macro: each level that it names, with the first place.
+using CompiledLevels = std::map<std::pair<std::string, std::string>, std::map<LogLevel, const SettingNode *>>;
+
 class InconsistentActiveLevel final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
     if (!program.logs)
       return;
-    std::map<std::string, std::map<LogLevel, const SettingNode *>> compiled;
+    CompiledLevels compiled;
     for (const SettingNode &node : program.logs->settings) {
       const LevelSetting &setting = node.setting;
       if (setting.kind != LevelSettingKind::CompileTime)
@@ -32,7 +36,7 @@ public:
       }
       if (setting.level == level::Unknown)
         continue;
-      auto &values = compiled[setting.name];
+      auto &values = compiled[{node.configuration, setting.name}];
       const bool isNew = values.try_emplace(setting.level, &node).second;
       if (!isNew || values.size() != 2)
         continue;
@@ -48,17 +52,44 @@ public:
       sink.report(std::move(finding));
     }
     reportLostAtRunTime(program, sink, compiled);
+    for (const LogEnvironment &environment : program.policy.logging.environments)
+      reportEnvironment(program, sink, environment);
   }
 
 private:
+  /// What the policy says that an environment compiles in, and what its builds make of it.
+  static void reportEnvironment(const ProgramGraph &program, FindingSink &sink, const LogEnvironment &environment) {
+    const LogLevel least = levelOfName(environment.compiled.text);
+    if (least == level::Unknown)
+      return;
+    const auto isBuilt = [&](const std::string &configuration) {
+      return environment.builds.empty() ||
+             llvm::any_of(environment.builds, [&](const PolicyWord &each) { return globMatches(each.text, configuration); });
+    };
+    for (const CompiledLevel &each : program.logs->compiled) {
+      if (each.level == level::Unknown || !isBuilt(each.configuration) || each.isEmpty == (each.level < least))
+        continue;
+      Finding finding{.place = {.file = program.files[each.file].path, .line = each.line, .column = each.column}};
+      finding.message = fmt::format("'{}' has everything from '{}' on, but {} {} '{}' {} {}", environment.name.text,
+                                    environment.compiled.text, each.count, each.count == 1 ? "macro of" : "macros of",
+                                    nameOfLevel(each.level), each.count == 1 ? "is" : "are", each.isEmpty ? "compiled out" : "compiled in");
+      finding.evidence.push_back({.place = finding.place, .message = fmt::format("'{}' is the first of them", each.name)});
+      finding.evidence.push_back(
+          {.place = {.file = environment.compiled.place.file, .line = environment.compiled.place.line}, .message = "the policy says so"});
+      finding.help = "give this build the level that the policy names, or change the policy";
+      finding.keys = {fmt::format("{} {} {} {}", environment.name.text, each.library, each.level, each.isEmpty)};
+      sink.report(std::move(finding));
+    }
+  }
+
   /// set_level(debug), and the macros for debug are empty.
-  static void reportLostAtRunTime(const ProgramGraph &program, FindingSink &sink,
-                                  const std::map<std::string, std::map<LogLevel, const SettingNode *>> &compiled) {
-    const auto active = compiled.find("SPDLOG_ACTIVE_LEVEL");
-    const LogLevel least = active == compiled.end() ? spdlogDefault : active->second.begin()->first;
+  static void reportLostAtRunTime(const ProgramGraph &program, FindingSink &sink, const CompiledLevels &compiled) {
     for (const SettingNode &node : program.logs->settings) {
       const LevelSetting &setting = node.setting;
-      if (setting.kind != LevelSettingKind::RunTime || setting.library != "spdlog" || setting.level == level::Unknown ||
+      const auto active = compiled.find({node.configuration, "SPDLOG_ACTIVE_LEVEL"});
+      const LogLevel least = active == compiled.end() ? spdlogDefault : active->second.begin()->first;
+      // One logger's level says nothing of what is compiled out for another.
+      if (setting.name != "spdlog::set_level" || isTestFile(program.files[node.file].path) || setting.level == level::Unknown ||
           setting.level >= least)
         continue;
       std::size_t lost = 0;

@@ -2,27 +2,18 @@
 #include "matchers/findings/finding_sink.h"
 #include "matchers/policy/glob.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
+#include "matchers/rules/log_levels.h"
 #include "matchers/rules/rule.h"
-#include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 
 namespace seam {
 namespace {
 
 bool concerns(const LevelRule &rule, const ProgramGraph &program, const LogNode &node) {
-  return rule.isPath ? globMatches(rule.where.text, program.files[node.file].path)
-                     : globMatches(rule.where.text, moduleOf(program, node.file));
-}
-
-/// What the rule says against this level; empty: nothing.
-std::string objection(const LevelRule &rule, LogLevel level) {
-  if (!rule.least.text.empty() && level < levelOfName(rule.least.text))
-    return fmt::format("at least '{}' is wanted", rule.least.text);
-  if (!rule.most.text.empty() && level > levelOfName(rule.most.text))
-    return fmt::format("at most '{}' is allowed", rule.most.text);
-  if (llvm::any_of(rule.forbidden, [&](const PolicyWord &each) { return levelOfName(each.text) == level; }))
-    return "it is forbidden";
-  return {};
+  return rule.scope == LevelScope::Path     ? globMatches(rule.where.text, program.files[node.file].path)
+         : rule.scope == LevelScope::Module ? globMatches(rule.where.text, moduleOf(program, node.file))
+                                            : false; // Loggers are wrong-logger's.
 }
 
 class LevelOutsidePolicy final : public ProgramRule {
@@ -34,7 +25,7 @@ public:
       for (const LevelRule &rule : program.policy.logging.levels) {
         if (!concerns(rule, program, node))
           continue;
-        const std::string why = objection(rule, node.fact.level);
+        const std::string why = objectionTo(rule, node.fact.level);
         if (why.empty())
           continue;
         Finding finding =
@@ -44,6 +35,7 @@ public:
             {.place = {.file = rule.where.place.file, .line = rule.where.place.line, .column = rule.where.place.column},
              .message = "the policy says so"});
         finding.help = "log it with a level that is allowed here";
+        addLevelFix(finding, program, node, nearestAllowed(rule, node.fact.level));
         sink.report(std::move(finding));
         return;
       }

@@ -4,6 +4,7 @@
 #include "matchers/program/exception_roles.h"
 #include "matchers/program/throw_paths.h"
 #include "matchers/rules/exception_finding.h"
+#include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>
 #include <map>
@@ -137,6 +138,10 @@ public:
                                   .message = fmt::format("'{}' logs it for the second time", describeHandler(*second->handler))});
       finding.help = "log it where it ends, or log it here and end it";
       finding.keys = {keyOf(site)};
+      if (program.logs)
+        for (const LogNode *each : program.logs->inHandler(site.function.file, site.handler.line, site.handler.column))
+          if (each->fact.line == log->line)
+            addLogFix(finding, program, *each, LogEditKind::Remove, "leave it to the second log", /*isSafe=*/false);
       sink.report(std::move(finding));
     });
   }

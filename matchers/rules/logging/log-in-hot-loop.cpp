@@ -1,6 +1,7 @@
 // Does each turn of an inner loop write a record?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>
 
@@ -30,6 +31,7 @@ public:
                                               loop.depth > 1 ? fmt::format("{} nested loops", loop.depth) : "a loop in a hot function"));
       finding.evidence.push_back({.place = {.file = finding.place.file, .line = loop.line}, .message = "the loop"});
       finding.help = "log once behind the loop, every so often, or as debug";
+      addLogFix(finding, program, node, LogEditKind::Throttle, "log each thousandth turn", /*isSafe=*/false);
       sink.report(std::move(finding));
     });
   }

@@ -1,6 +1,7 @@
 // Is the same said by a log and by the exception behind it?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -68,6 +69,7 @@ public:
       Finding finding = findingAt(program, node, fmt::format("{} says what the exception behind it says", describeLog(node)));
       finding.evidence.push_back({.place = {.file = finding.place.file, .line = fact.exitLine}, .message = "it is thrown here"});
       finding.help = "throw it with the text, and log it where it is handled";
+      addLogFix(finding, program, node, LogEditKind::Remove, "leave it to the exception", /*isSafe=*/false);
       sink.report(std::move(finding));
     });
   }

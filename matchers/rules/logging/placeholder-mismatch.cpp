@@ -1,6 +1,7 @@
 // Do the values of a log statement fit the places for them?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -129,6 +130,7 @@ public:
       if (const std::optional<std::string> what = mismatch(node.fact)) {
         Finding finding = findingAt(program, node, fmt::format("{}: {}", describeLog(node), *what));
         finding.help = "give each value one place, in the way of the library";
+        addLogFix(finding, program, node, LogEditKind::Placeholders, "use \"{}\"", /*isSafe=*/false);
         sink.report(std::move(finding));
       }
     });

@@ -17,6 +17,13 @@ bool isWanted(const ProgramGraph &program, const LogNode &node) {
          llvm::any_of(modules, [&](const PolicyWord &each) { return globMatches(each.text, moduleOf(program, node.file)); });
 }
 
+/// Of the module that holds the file; empty: none.
+std::string roleOf(const ProgramGraph &program, FileId file) {
+  const ModuleId module = program.files[file].module;
+  const bool hasRule = module != NoIndex && program.modules[module].rule != NoIndex;
+  return hasRule ? program.policy.modules[program.modules[module].rule].role : std::string();
+}
+
 class PrintInsteadOfLog final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -32,9 +39,15 @@ public:
         [&](const LogNode &node) {
           constexpr std::uint32_t forShow = logging_function::Main | logging_function::Shows | logging_function::Test;
           if (!(node.fact.flags & logged::Print) || node.fact.library != "print" || (node.functionFlags & forShow) ||
-              !logging.contains(program.files[node.file].module) || !isWanted(program, node))
+              !isWanted(program, node))
             return;
-          Finding finding = findingAt(program, node, fmt::format("{} prints, where the module logs", describeLog(node)));
+          // A tool may print; a library's output is not its own.
+          const std::string role = roleOf(program, node.file);
+          const bool isLogging = logging.contains(program.files[node.file].module);
+          if (role == "tool" || (role != "library" && !isLogging))
+            return;
+          Finding finding = findingAt(
+              program, node, fmt::format("{} prints, {}", describeLog(node), isLogging ? "where the module logs" : "in a library"));
           finding.help = "log it: what is printed has no level, no time and no place to go";
           sink.report(std::move(finding));
         },

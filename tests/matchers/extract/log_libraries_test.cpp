@@ -76,6 +76,17 @@ bool f(int n, const char *path) {
   EXPECT_EQ(facts.statements[10].macro, "LOG");
 }
 
+TEST(LogLibraries, abseilRaw) {
+  NEEDS("/usr/include/absl/base/internal/raw_logging.h");
+  const LogFacts facts = logFactsOf({{"main.cpp", R"(#include <absl/base/internal/raw_logging.h>
+void f(int n) {
+  ABSL_RAW_LOG(WARNING, "a %d", n);
+  ABSL_RAW_LOG(FATAL, "b");
+}
+)"}});
+  EXPECT_THAT(logLines(facts), ElementsAre("3 warning ABSL_RAW_LOG: a %d (n)", "4 critical ABSL_RAW_LOG: b terminates"));
+}
+
 TEST(LogLibraries, boostLog) {
   NEEDS("/usr/include/boost/log/trivial.hpp");
   // Boost 1.74 does not compile without complaints as clang 22 reads it; what it logs is told all the same.

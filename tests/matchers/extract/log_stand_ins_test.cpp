@@ -139,6 +139,38 @@ void f(int n) {
               ElementsAre("3 warning LOG: a <> (n) lazy", "4 info LOGF: b %d (n) lazy", "5 critical LOG: c terminates lazy"));
 }
 
+TEST(LogStandIns, rclcpp) {
+  const LogFacts facts = factsWith("rclcpp/logging.hpp", R"(#pragma once
+#include <sstream>
+enum RCUTILS_LOG_SEVERITY { RCUTILS_LOG_SEVERITY_DEBUG = 10, RCUTILS_LOG_SEVERITY_INFO = 20, RCUTILS_LOG_SEVERITY_ERROR = 40 };
+bool rcutils_logging_logger_is_enabled_for(const char *name, int severity);
+struct rcutils_log_location_t { const char *function; unsigned long line; };
+void rcutils_log_internal(const rcutils_log_location_t *location, int severity, const char *name, const char *format, ...);
+namespace rclcpp { struct Logger { const char *get_name() const; }; }
+#define RCUTILS_LOG_COND_NAMED(severity, name, ...) do { static rcutils_log_location_t location = {__func__, __LINE__}; \
+  if (rcutils_logging_logger_is_enabled_for(name, severity)) rcutils_log_internal(&location, severity, name, __VA_ARGS__); } while (0)
+#define RCUTILS_LOG_INFO_NAMED(name, ...) RCUTILS_LOG_COND_NAMED(RCUTILS_LOG_SEVERITY_INFO, name, __VA_ARGS__)
+#define RCUTILS_LOG_ERROR_NAMED(name, ...) RCUTILS_LOG_COND_NAMED(RCUTILS_LOG_SEVERITY_ERROR, name, __VA_ARGS__)
+#define RCLCPP_INFO(logger, ...) do { RCUTILS_LOG_INFO_NAMED((logger).get_name(), __VA_ARGS__); } while (0)
+#define RCLCPP_ERROR_STREAM(logger, stream_arg) do { std::stringstream text; text << stream_arg; \
+  RCUTILS_LOG_ERROR_NAMED((logger).get_name(), "%s", text.str().c_str()); } while (0)
+#define RCLCPP_DEBUG(logger, ...)
+)",
+                                   R"(#include <rclcpp/logging.hpp>
+void f(rclcpp::Logger logger, int n) {
+  RCLCPP_INFO(logger, "a %d", n);
+  RCLCPP_ERROR_STREAM(logger, "b " << n);
+  for (int i = 0; i < n; ++i) {
+    RCLCPP_DEBUG(logger, "c %d", i);
+  }
+}
+)");
+  EXPECT_THAT(logLines(facts), ElementsAre("3 info RCLCPP_INFO: a %d (n) lazy", "4 error RCLCPP_ERROR_STREAM: b <> (n)",
+                                           "6 debug RCLCPP_DEBUG: c %d (i) lazy empty"));
+  EXPECT_EQ(facts.statements[0].logger, "logger");
+  EXPECT_EQ(facts.statements[2].loop.size(), 1u) << "an empty macro stands in its loop";
+}
+
 TEST(LogStandIns, rocksdb) {
   const LogFacts facts = factsWith("rocksdb/logging/logging.h", R"(#pragma once
 namespace rocksdb {
