@@ -1,12 +1,13 @@
 // Does a rule find what its fixtures say, and nothing else? `rule_fixture_test hidden-clock` runs every fixture of one rule through the
 // whole tool: each bad*.cpp and good*.cpp of fixtures/rules/<rule>/ is a program of its own, see tests/support/program_text.h. What the
-// fixes make of bad.cpp stands in bad.fixed.cpp, without the expectations, and must parse.
+// fixes make of bad.cpp stands in bad.fixed.cpp, without the expectations, and must parse; UPDATE_GOLDEN=1 writes it.
 #include "matchers/base/file_names.h"
 #include "tests/support/program_text.h"
 #include "tests/support/temporary_folder.h"
 #include "tool/pipeline/pipeline.h"
 #include "tool/report/fixes.h"
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -67,10 +68,22 @@ std::string withoutExpectations(const std::string &text) {
   return result;
 }
 
+/// Writes what the fixes make of the program as the fixture's .fixed.cpp, to be read before it is kept.
+void writeFixed(const fs::path &fixedPath, const std::vector<ProgramPart> &parts, const FixResult &fixed) {
+  std::ofstream file(fixedPath);
+  for (const ProgramPart &part : parts) {
+    const auto after = fixed.files.find(part.path);
+    file << (part.isExternal ? "//--- <" + part.path + ">" : "//--- " + part.path) << "\n"
+         << withoutExpectations(after != fixed.files.end() ? after->second : part.text);
+  }
+}
+
 /// Compares what the fixes make of the program with the .fixed.cpp beside the fixture, and parses that.
 int checkFixed(const fs::path &fixture, const std::string &rule, const std::vector<ProgramPart> &parts, const RunReport &report) {
   const fs::path fixedPath = fs::path(fixture).replace_extension(".fixed.cpp");
   const FixResult fixed = applyFixes(report.findings, /*includeUnsafe=*/true, report.readFile);
+  if (!fixed.files.empty() && std::getenv("UPDATE_GOLDEN"))
+    writeFixed(fixedPath, parts, fixed);
   if (!fs::exists(fixedPath)) {
     if (!fixed.files.empty())
       fmt::print("{}: there are fixes, but no {}\n", fixture.string(), fixedPath.filename().string());

@@ -1,5 +1,6 @@
 // How do clang's types and functions become the indices of ExceptionFacts?
 #pragma once
+#include "matchers/extract/log_calls.h"
 #include "matchers/extract/unit_builder.h"
 #include "matchers/facts/exception_facts.h"
 #include "clang/AST/ASTContext.h"
@@ -16,7 +17,7 @@ namespace seam {
 /// Fills one ExceptionFacts: interns files, types and callees. Lives as long as the AST.
 class ExceptionBuilder {
 public:
-  ExceptionBuilder(UnitBuilder &unit, clang::ASTContext &context) : unit(unit), context(context) {}
+  ExceptionBuilder(UnitBuilder &unit, clang::ASTContext &context) : unit(unit), context(context), logs(context, unit.logMacros()) {}
 
   std::uint32_t file(const std::string &path);
   /// A type that is thrown or caught; top-level const does not count. NoFact: dependent.
@@ -43,6 +44,7 @@ public:
   clang::ASTContext &ast() const { return context; }
   const clang::SourceManager &sources() const { return context.getSourceManager(); }
   UnitBuilder &unitBuilder() { return unit; }
+  LogCalls &logCalls() { return logs; }
 
 private:
   ThrownTypeIndex qualifiedType(clang::QualType canonical);
@@ -52,6 +54,7 @@ private:
 
   UnitBuilder &unit;
   clang::ASTContext &context;
+  LogCalls logs;
   ExceptionFacts facts;
   llvm::StringMap<std::uint32_t> files;
   llvm::DenseMap<const void *, ThrownTypeIndex> types; ///< By canonical type.

@@ -174,7 +174,7 @@ private:
         result.needed.push_back(each);
     });
     reader.read(function);
-    fact.flags |= outcomeFlags(function->getBody(), builder.ast());
+    fact.flags |= outcomeFlags(function->getBody(), builder);
     result.index = keep(std::move(fact));
     return result;
   }

@@ -1,6 +1,7 @@
 #include "matchers/extract/facts_consumer.h"
 #include "matchers/extract/exception_visitor.h"
 #include "matchers/extract/interface_extraction.h"
+#include "matchers/extract/log_visitor.h"
 #include "matchers/extract/reference_visitor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -32,6 +33,7 @@ void FactsConsumer::HandleTranslationUnit(ASTContext &context) {
   if (context.getLangOpts().CXXExceptions)
     extractExceptions(own, context, builder);
   extractInterfaces(own, builder, context);
+  extractLogs(own, context, builder);
 }
 
 bool FactsConsumer::shouldSkipFunctionBody(Decl *decl) {

@@ -113,13 +113,13 @@ std::uint32_t flagsOf(const FunctionDecl *function, ExceptionBuilder &builder) {
   return flags;
 }
 
-std::uint32_t outcomeFlags(const Stmt *body, const ASTContext &context) {
+std::uint32_t outcomeFlags(const Stmt *body, ExceptionBuilder &builder) {
   bool does = false;
   std::uint32_t flags = 0;
   forEachBelow(body, [&](const Stmt *each) {
     does |= isa<CallExpr, CXXThrowExpr, CXXConstructExpr, CXXUnresolvedConstructExpr, BinaryOperator>(each);
     if (const auto *expression = dyn_cast<Expr>(each); expression && isa<CallExpr, CXXConstructExpr>(expression))
-      if (const std::optional<LogCall> log = logCall(expression, context))
+      if (const std::optional<LogCall> log = builder.logCalls().find(expression))
         flags |= log->isPrint ? function::Prints : function::Logs;
   });
   return flags | (does ? 0 : function::BodyDoesNothing);

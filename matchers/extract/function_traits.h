@@ -11,7 +11,7 @@ ErrorReturn errorReturnOf(const clang::FunctionDecl *function);
 std::uint32_t flagsOf(const clang::FunctionDecl *function, ExceptionBuilder &builder);
 
 /// What the function as a whole does, for those that call it from a handler.
-std::uint32_t outcomeFlags(const clang::Stmt *body, const clang::ASTContext &context);
+std::uint32_t outcomeFlags(const clang::Stmt *body, ExceptionBuilder &builder);
 
 /// The methods that it overrides, directly or not.
 void addOverridden(const clang::CXXMethodDecl *method, ExceptionBuilder &builder, std::vector<std::uint64_t> &overrides);

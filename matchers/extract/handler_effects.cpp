@@ -1,5 +1,4 @@
 #include "matchers/extract/handler_effects.h"
-#include "matchers/extract/log_calls.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace seam {
@@ -83,7 +82,7 @@ std::uint64_t HandlerEffects::find(const Stmt *each) {
   if (const auto *assignment = dyn_cast<BinaryOperator>(each))
     return assignment->getOpcode() == BO_Assign && isOuter(assignment->getLHS()) ? add(EffectKind::Assign, each) : 0;
   if (const auto *expression = dyn_cast<Expr>(each); expression && isa<CallExpr, CXXConstructExpr>(expression)) {
-    if (const std::optional<LogCall> log = logCall(expression, builder.ast()))
+    if (const std::optional<LogCall> log = builder.logCalls().find(expression))
       return add(log->terminates ? EffectKind::Terminate : log->isPrint ? EffectKind::Print : EffectKind::Log, each, log->level);
   }
   if (const auto *construct = dyn_cast<CXXConstructExpr>(each))

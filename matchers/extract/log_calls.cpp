@@ -1,6 +1,8 @@
 #include "matchers/extract/log_calls.h"
-#include "matchers/extract/exception_builder.h"
-#include "clang/AST/ExprCXX.h"
+#include "matchers/extract/log_macro_text.h"
+#include "matchers/extract/log_shapes.h"
+#include "matchers/extract/log_statement.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -55,101 +57,76 @@ llvm::StringRef macroText(SourceLocation location, const ASTContext &context) {
   });
 }
 
-bool isStandardStream(const Expr *expression) {
-  while (const auto *shift = dyn_cast<CXXOperatorCallExpr>(expression->IgnoreParenImpCasts())) {
-    if (shift->getOperator() != OO_LessLess || shift->getNumArgs() != 2)
-      return false;
-    expression = shift->getArg(0);
-  }
-  const auto *reference = dyn_cast<DeclRefExpr>(expression->IgnoreParenImpCasts());
-  if (!reference)
-    return false;
-  const std::string name = plainName(reference->getDecl());
-  return name == "std::cout" || name == "std::cerr" || name == "std::clog" || name == "std::wcout" || name == "std::wcerr";
-}
-
-bool isPrintFunction(llvm::StringRef name) {
-  static constexpr llvm::StringLiteral names[] = {"printf",
-                                                  "fprintf",
-                                                  "puts",
-                                                  "fputs",
-                                                  "putchar",
-                                                  "vprintf",
-                                                  "vfprintf",
-                                                  "perror",
-                                                  "std::printf",
-                                                  "std::fprintf",
-                                                  "std::puts",
-                                                  "std::fputs",
-                                                  "std::perror",
-                                                  "std::print",
-                                                  "std::println",
-                                                  "fmt::print",
-                                                  "fmt::println",
-                                                  "OutputDebugStringA",
-                                                  "OutputDebugStringW"};
-  return llvm::is_contained(names, name);
-}
-
-std::optional<LogCall> byName(const std::string &name) {
-  if (isPrintFunction(name))
-    return LogCall{.isPrint = true};
-  const std::vector<std::string> words = wordsOf(name);
-  if (llvm::none_of(words, [](const std::string &word) { return isLogWord(word); }) || llvm::StringRef(name).starts_with("std::"))
-    return std::nullopt;
-  return LogCall{.level = levelInText(name), .terminates = llvm::StringRef(name).contains("LogMessageFatal")};
-}
-
-/// spdlog::log(level::warn, …), google::LogMessage(file, line, GLOG_ERROR): the level is an argument.
-std::uint32_t levelInArguments(llvm::ArrayRef<const Expr *> arguments) {
-  for (const Expr *argument : arguments) {
-    const Expr *plain = argument->IgnoreParenImpCasts();
-    if (const auto *reference = dyn_cast<DeclRefExpr>(plain))
-      if (const std::uint32_t level = levelInText(reference->getDecl()->getNameAsString()))
-        return level;
-    if (const auto *construct = dyn_cast<CXXConstructExpr>(plain))
-      if (const std::uint32_t level = levelInText(construct->getConstructor()->getParent()->getName()))
-        return level;
-  }
-  return 0;
-}
-
-} // namespace
-
-std::uint32_t levelInText(llvm::StringRef text) {
+/// The level that a name or text tells: "LOG_WARNING", "logger.fatal"; Unknown: none.
+LogLevel levelInText(llvm::StringRef text) {
   const std::vector<std::string> words = wordsOf(text);
   for (const LevelWord &each : levelWords)
     if (llvm::is_contained(words, each.word))
       return each.level;
-  return 0;
+  return level::Unknown;
 }
 
-std::optional<LogCall> logCall(const Expr *expression, const ASTContext &context) {
+} // namespace
+
+std::optional<LogCall> LogCalls::find(const Expr *expression) {
+  if (!isa<CallExpr, CXXConstructExpr>(expression))
+    return std::nullopt;
+  if (const std::optional<LogCall> known = inTables(expression))
+    return known;
+  if (const std::optional<LogCall> known = inMacro(expression))
+    return known;
+  const auto *call = dyn_cast<CallExpr>(expression);
+  return call ? byName(call) : std::nullopt;
+}
+
+std::optional<LogCall> LogCalls::inTables(const Expr *expression) {
+  // std::cerr << …
+  const Expr *record = isShift(expression) ? leftmost(expression) : expression;
+  const KnownCallee known = recogniser.callee(record);
+  if (!known)
+    return std::nullopt;
+  LogCall found{.level = known.callee->level,
+                .isPrint = (known.callee->flags & logged::Print) != 0,
+                .terminates = (known.callee->flags & logged::Terminates) != 0};
+  if (found.level == LevelInArgument) {
+    found.level = known.callee->fallback;
+    for (const Expr *argument : writtenArguments(record))
+      if (const NamedLevel named = recogniser.level(*known.library, argument); named.at) {
+        found.level = named.level;
+        break;
+      }
+  }
+  return found;
+}
+
+std::optional<LogCall> LogCalls::inMacro(const Expr *expression) {
+  const SourceManager &sources = context.getSourceManager();
+  if (const LogMacroUse *use = useBehind(uses, expression->getBeginLoc(), sources); use && use->library) {
+    const MacroLevel told = levelOf(*use);
+    const std::uint32_t flags = use->macro->flags | told.flags;
+    return LogCall{.level = told.level == LevelInArgument ? level::Unknown : told.level,
+                   .terminates = (flags & logged::Terminates) && !(flags & logged::Assertion)};
+  }
   const llvm::StringRef macro = macroText(expression->getBeginLoc(), context);
-  if (!macro.empty() && isa<CallExpr, CXXConstructExpr>(expression)) {
-    const std::vector<std::string> words = wordsOf(macro.take_until([](char letter) { return letter == '('; }));
-    if (llvm::any_of(words, [](const std::string &word) { return isLogWord(word); }))
-      return LogCall{.level = levelInText(macro), .terminates = levelInText(macro) == 50 && macro.starts_with("LOG(")};
-    if (words.front() == "check" || words.front() == "pcheck" || words.front() == "qcheck")
-      return LogCall{.level = 50, .terminates = true};
-  }
-  if (const auto *shift = dyn_cast<CXXOperatorCallExpr>(expression);
-      shift && shift->getOperator() == OO_LessLess && shift->getNumArgs() == 2 && isStandardStream(shift->getArg(0)))
-    return LogCall{.isPrint = true};
-  std::optional<LogCall> found;
-  llvm::ArrayRef<const Expr *> arguments;
-  if (const auto *call = dyn_cast<CallExpr>(expression)) {
-    if (const auto *function = dyn_cast_if_present<NamedDecl>(call->getCalleeDecl()))
-      found = byName(plainName(function));
-    arguments = llvm::ArrayRef<const Expr *>(const_cast<const Expr *const *>(call->getArgs()), call->getNumArgs());
-  } else if (const auto *construct = dyn_cast<CXXConstructExpr>(expression)) {
-    if (const std::string &name = construct->getConstructor()->getParent()->getNameAsString();
-        name == "LogMessage" || name == "LogMessageFatal" || name == "Writer" || name == "LogCapture")
-      found = LogCall{.level = name == "LogMessageFatal" ? 50u : 0u, .terminates = name == "LogMessageFatal"};
-    arguments = llvm::ArrayRef<const Expr *>(const_cast<const Expr *const *>(construct->getArgs()), construct->getNumArgs());
-  }
-  if (found && found->level == 0 && !found->isPrint)
-    found->level = levelInArguments(arguments);
+  const std::vector<std::string> words = wordsOf(macro.take_until([](char letter) { return letter == '('; }));
+  if (macro.empty() || llvm::none_of(words, [](const std::string &word) { return isLogWord(word); }))
+    return std::nullopt;
+  return LogCall{.level = levelInText(macro)};
+}
+
+std::optional<LogCall> LogCalls::byName(const CallExpr *call) {
+  const NamedDecl *decl = namedBy(call);
+  if (!decl || !decl->getIdentifier())
+    return std::nullopt;
+  const std::string name = nameInTables(decl);
+  const std::vector<std::string> words = wordsOf(name);
+  if (llvm::none_of(words, [](const std::string &word) { return isLogWord(word); }) || llvm::StringRef(name).starts_with("std::"))
+    return std::nullopt;
+  LogCall found{.level = levelInText(name)};
+  // write(Level::Error, …)
+  for (const Expr *argument : writtenArguments(call))
+    if (const auto *reference = dyn_cast<DeclRefExpr>(bare(argument)); reference && found.level == level::Unknown)
+      found.level = levelInText(reference->getDecl()->getNameAsString());
   return found;
 }
 

@@ -1,26 +1,34 @@
 // Does an expression write a log, or print?
 #pragma once
-#include "clang/AST/Expr.h"
-#include <cstdint>
+#include "matchers/extract/log_macro_uses.h"
+#include "matchers/extract/log_recogniser.h"
 #include <optional>
-
-namespace clang {
-class ASTContext;
-}
 
 namespace seam {
 
 /// One log statement, as far as a handler's outcome needs it.
 struct LogCall {
-  std::uint32_t level = 0; ///< 5 trace, 10 debug, 20 info, 25 notice, 30 warning, 40 error, 50 critical; 0: cannot be told.
+  LogLevel level = level::Unknown;
   bool isPrint = false;    ///< Standard output or error, not a logger.
   bool terminates = false; ///< LOG(FATAL), CHECK.
 };
 
-/// Known libraries by their types, others by their names: a class or namespace of loggers, a macro LOG_X.
-std::optional<LogCall> logCall(const clang::Expr *expression, const clang::ASTContext &context);
+/// Known libraries by their tables, others by their names: a function or class of loggers, a macro LOG_X. Whoever asks for a handler's
+/// outcome is served by a log too many: it only keeps a rule silent.
+class LogCalls {
+public:
+  LogCalls(const clang::ASTContext &context, LogMacroUses &uses) : context(context), recogniser(context), uses(uses) {}
 
-/// The level that a name or text tells: "LOG_WARNING", "spdlog::warn", "logger.fatal"; 0: none.
-std::uint32_t levelInText(llvm::StringRef text);
+  std::optional<LogCall> find(const clang::Expr *expression);
+
+private:
+  std::optional<LogCall> inTables(const clang::Expr *expression);
+  std::optional<LogCall> inMacro(const clang::Expr *expression);
+  std::optional<LogCall> byName(const clang::CallExpr *call);
+
+  const clang::ASTContext &context;
+  LogRecogniser recogniser;
+  LogMacroUses &uses;
+};
 
 } // namespace seam

@@ -2,6 +2,7 @@
 #pragma once
 #include "matchers/extract/extract.h"
 #include "matchers/extract/file_reach.h"
+#include "matchers/extract/log_macro_uses.h"
 #include "matchers/extract/shared_guard.h"
 #include "matchers/facts/split_facts.h"
 #include "clang/AST/Decl.h"
@@ -110,6 +111,9 @@ public:
   /// Must be called at the end, while the compiler has its header search: fills in how the files that facts point to are included.
   void nameFiles();
 
+  /// The macros that log, for who reads the AST.
+  LogMacroUses &logMacros() { return logMacroList; }
+
   UnitFacts &result() { return facts; }
   const clang::SourceManager &sourceManager() const { return *sources; }
 
@@ -146,6 +150,7 @@ private:
   std::vector<DeclarationFor> declarationList;
   std::vector<Lean> leanList;
   std::vector<FileIndex> wrapped;
+  LogMacroUses logMacroList;
   struct UseSlot {
     std::uint32_t index = 0;
     unsigned firstOffset = 0;

@@ -109,6 +109,7 @@ template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("imports", facts.imports);
   archive.field("errors", facts.errors);
   archive.field("exceptions", facts.exceptions);
+  archive.field("logs", facts.logs);
 }
 
 template <typename Archive> void describe(Archive &archive, UnitInput &input) {

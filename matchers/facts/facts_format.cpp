@@ -5,6 +5,7 @@
 #include "matchers/facts/exception_fields.h"
 #include "matchers/facts/facts_fields.h"
 #include "matchers/facts/interface_fields.h"
+#include "matchers/facts/log_fields.h"
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -123,6 +124,10 @@ std::string factsAsJson(const UnitFacts &facts) {
   if (ExceptionFacts decoded; readExceptionFacts(facts.exceptions, decoded))
     describe(exceptions, decoded);
   writer.json["exceptions"] = std::move(exceptions.json);
+  JsonWriter logs;
+  if (LogFacts decoded; readLogFacts(facts.logs, decoded))
+    describe(logs, decoded);
+  writer.json["logs"] = std::move(logs.json);
   return writer.json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

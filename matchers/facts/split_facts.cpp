@@ -1,5 +1,6 @@
 #include "matchers/facts/split_facts.h"
 #include "matchers/facts/exception_facts.h"
+#include "matchers/facts/log_facts.h"
 #include <unordered_map>
 
 namespace seam {
@@ -77,6 +78,8 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
   const auto uses = byFile(facts, facts.uses, atPlace);
   ExceptionFacts exceptions;
   readExceptionFacts(facts.exceptions, exceptions); // Written in this process: never damaged.
+  LogFacts logs;
+  readLogFacts(facts.logs, logs);
   const auto interfaces = byFile(facts, facts.interfaces, atPlace);
   std::vector<UnitFacts> parts;
   for (FileIndex file : files) {
@@ -104,6 +107,7 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
       part.uses.push_back(fact);
     }
     part.exceptions = writeExceptionFacts(exceptionFactsFor(exceptions, facts.files[file].path));
+    part.logs = writeLogFacts(logFactsFor(logs, facts.files[file].path));
     for (std::uint32_t i : interfaces[file]) {
       InterfaceRecord record = facts.interfaces[i];
       record.place = builder.placeOf(record.place);

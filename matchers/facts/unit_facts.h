@@ -162,6 +162,7 @@ struct UnitFacts {
   std::vector<ImportFact> imports;            ///< C++20; the names behind an import are not read.
   std::vector<ParseError> errors;             ///< Empty: the unit parsed.
   std::string exceptions;                     ///< What throws and what catches: see exception_facts.h. Empty: nothing does.
+  std::string logs;                           ///< What is logged: see log_facts.h. Empty: nothing is.
 };
 
 } // namespace seam

@@ -134,6 +134,44 @@ struct DoubleSetting {
   PolicyWord nameSpace;               ///< Empty: the interface's.
 };
 
+/// `logging: loggers:`: a function or macro of the project that writes logs, where Seam does not see it by itself.
+struct LoggerRule {
+  PolicyWord name;  ///< A macro's name, or a glob over qualified functions: app::Log::error.
+  PolicyWord level; ///< "error"; empty: not known.
+  bool isMacro = false;
+  bool terminates = false;
+  bool isLazy = false;
+};
+
+enum class LevelScope : std::uint8_t { Module, Path, Logger };
+
+/// `logging: levels:`: which levels a module, path or logger may use.
+struct LevelRule {
+  PolicyWord where; ///< A module's name, a glob over paths, or one over loggers as they are written: "*audit*".
+  LevelScope scope = LevelScope::Module;
+  PolicyWord least; ///< Empty: any.
+  PolicyWord most;
+  std::vector<PolicyWord> forbidden;
+};
+
+/// `logging: environments:`: what `prod` is built from, and what it says.
+struct LogEnvironment {
+  PolicyWord name;
+  std::vector<PolicyWord> builds; ///< Globs over the folders of its databases; empty: all.
+  PolicyWord compiled;            ///< From this level on statements are compiled in; empty: not said.
+  PolicyWord runs;                ///< From this level on they are written; empty: not said.
+};
+
+/// `logging:`: what the levels mean.
+struct LoggingPolicy {
+  std::vector<LoggerRule> loggers;
+  std::vector<LevelRule> levels;
+  std::vector<LogEnvironment> environments;
+  std::vector<PolicyWord> facade;   ///< Globs over paths: the only files that may use a backend.
+  std::vector<PolicyWord> backends; ///< Libraries: spdlog, glog …
+  std::vector<PolicyWord> noPrint;  ///< Modules that must not print.
+};
+
 /// What `unassigned:` says of a first-party file that is in no module.
 enum class UnassignedPolicy : std::uint8_t { Ignore, Warning, Error };
 
@@ -150,6 +188,7 @@ struct Policy {
   std::vector<RuleSetting> rules;
   ExceptionPolicy exceptions;
   std::vector<DoubleSetting> doubles;
+  LoggingPolicy logging;
   std::string baseline;               ///< Path relative to the root; empty: .seam-baseline.json.
   bool directIncludeRequired = false; ///< `direct_include: required`.
 };

@@ -2,6 +2,7 @@
 #include "matchers/program/link.h"
 #include "matchers/program/exception_program.h"
 #include "matchers/program/link_tables.h"
+#include "matchers/program/log_program.h"
 #include "matchers/program/modules.h"
 #include <algorithm>
 #include <iterator>
@@ -91,6 +92,7 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   for (ComponentNode &component : graph.components)
     component.module = graph.files[component.files.front()].module;
   graph.exceptions = linkExceptions(units, graph);
+  graph.logs = linkLogs(units, graph);
   count(graph, units, tables);
   graph.coverage.unresolved = static_cast<std::uint32_t>(std::count_if(
       graph.unresolved.begin(), graph.unresolved.end(), [](const UnresolvedNode &node) { return !node.include.isConditional; }));

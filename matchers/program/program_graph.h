@@ -136,6 +136,7 @@ struct AmbiguousFile {
 using MetricValues = std::map<std::string, std::map<std::string, double>>;
 
 struct ExceptionProgram;
+struct LogProgram;
 
 /// The linked program. Beyond linkUnits() it does not change.
 struct ProgramGraph {
@@ -155,6 +156,7 @@ struct ProgramGraph {
   Policy policy;
   MetricValues metricBaseline;                        ///< What the baseline holds; empty: there is none.
   std::shared_ptr<const ExceptionProgram> exceptions; ///< What throws and what catches, see exception_program.h; null: not linked.
+  std::shared_ptr<const LogProgram> logs;             ///< What is logged, see log_program.h; null: not linked.
 
   std::span<const Edge> edgesFrom(FileId file) const {
     return std::span(edges).subspan(firstEdge[file], firstEdge[file + 1] - firstEdge[file]);

@@ -32,6 +32,7 @@ void addMetricsCommand(CLI::App &app, CommandAction &action);
 void addFactsCommand(CLI::App &app, CommandAction &action);
 void addDoubleCommand(CLI::App &app, CommandAction &action);
 void addInterfacesCommand(CLI::App &app, CommandAction &action);
+void addLogsCommand(CLI::App &app, CommandAction &action);
 void addCacheCommand(CLI::App &app, CommandAction &action);
 void addLspCommand(CLI::App &app, CommandAction &action);
 void addCompletionCommands(CLI::App &app, CommandAction &action);

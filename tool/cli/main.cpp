@@ -29,6 +29,7 @@ int main(int argc, char **argv) {
   addBaselineCommand(app, action);
   addRulesCommand(app, action);
   addExplainCommand(app, action);
+  addLogsCommand(app, action);
   addMetricsCommand(app, action);
   addFactsCommand(app, action);
   addDoubleCommand(app, action);

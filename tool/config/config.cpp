@@ -52,8 +52,8 @@ std::vector<PolicyWord> readFragmentGlobs(MappingReader &file) {
 
 /// Says of each section that only the root's file may have that a fragment may not.
 void refuseRootSections(const YamlNode &root, MappingReader &file) {
-  static const Names rootSections = {"build",      "unassigned", "layers",   "rules",          "paths",
-                                     "exceptions", "doubles",    "baseline", "direct_include", "include"};
+  static const Names rootSections = {"build",   "unassigned", "layers",   "rules",          "paths",  "exceptions",
+                                     "logging", "doubles",    "baseline", "direct_include", "include"};
   for (const YamlEntry &entry : root.entries)
     if (llvm::is_contained(rootSections, entry.key.text)) {
       file.find(entry.key.text);
@@ -92,6 +92,7 @@ FileRead readFile(std::string_view text, const std::string &file, bool isFragmen
     readRules(reader, context, result.policy);
     readExceptions(reader, result.policy);
     readDoubles(reader, result.policy);
+    readLogging(reader, result.policy);
   }
   reader.finish();
   return result;

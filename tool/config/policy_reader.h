@@ -34,6 +34,9 @@ void readRules(MappingReader &file, const ReadingContext &context, Policy &polic
 /// `exceptions: {roots: [app::Error], boundaries: ["app::on_*"]}`
 void readExceptions(MappingReader &file, Policy &policy);
 
+/// `logging: {loggers: [{macro: MERROR, level: error}], levels: [{module: core, max: warning}]}`
+void readLogging(MappingReader &file, Policy &policy);
+
 /// Reports patterns over names that mean nothing.
 void checkNamePatterns(const std::vector<PolicyWord> &patterns, std::vector<ConfigError> &errors);
 

@@ -146,6 +146,10 @@ void checkReferences(const Policy &policy, const IsFile &isFile, std::vector<Con
   for (const ModuleRule &rule : policy.modules)
     if (!rule.publicPaths.empty() || !rule.interfaces.empty())
       known.push_back(rule.name.text); // Its boundary is a contract of that name.
+  for (const LevelRule &rule : policy.logging.levels)
+    if (rule.scope == LevelScope::Module)
+      modules.check({rule.where}, "'levels' of 'logging'", errors);
+  modules.check(policy.logging.noPrint, "'no_print' of 'logging'", errors);
   for (const AllowEntry &entry : policy.allow) {
     if (!entry.contract.text.empty() && !llvm::is_contained(known, entry.contract.text))
       errors.push_back({entry.contract.place, fmt::format("no contract and no layer order has the id '{}'", entry.contract.text),

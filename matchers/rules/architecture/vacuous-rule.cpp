@@ -1,6 +1,7 @@
 // Which words of the policy check nothing, because they match nothing?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/policy/glob.h"
+#include "matchers/program/log_program.h"
 #include "matchers/program/modules.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule.h"
@@ -27,6 +28,7 @@ public:
       checkOrder(order);
     for (const Contract &contract : program.policy.contracts)
       checkContract(contract);
+    checkLogging(program.policy.logging);
     for (const RuleSetting &setting : program.policy.rules)
       for (const PolicyWord &glob : setting.paths)
         if (!matchesFile(glob.text))
@@ -95,6 +97,28 @@ private:
     for (const PolicyWord &level : contract.levels)
       if (level.text == "layers" && program.policy.layers.empty())
         report(level, fmt::format("contract '{}' forbids cycles of layers, but the policy has no layers", contract.id.text));
+  }
+
+  void checkLogging(const LoggingPolicy &policy) {
+    for (const LevelRule &rule : policy.levels)
+      if (rule.scope == LevelScope::Module)
+        checkModuleWords({rule.where}, "of 'levels'");
+      else if (rule.scope == LevelScope::Path && !matchesFile(rule.where.text))
+        report(rule.where, fmt::format("path '{}' of 'levels' matches no file", rule.where.text));
+      else if (rule.scope == LevelScope::Logger &&
+               !isLogged([&](const LogNode &node) { return globMatches(rule.where.text, node.fact.logger); }))
+        report(rule.where, fmt::format("nothing is logged to a logger '{}' of 'levels'", rule.where.text), Doubt::Some);
+    for (const LoggerRule &rule : policy.loggers)
+      if (!isLogged([&](const LogNode &node) { return globMatches(rule.name.text, node.fact.name, ':'); }))
+        report(rule.name, fmt::format("nothing is logged with '{}' of 'loggers'", rule.name.text), Doubt::Some);
+    for (const PolicyWord &glob : policy.facade)
+      if (!matchesFile(glob.text))
+        report(glob, fmt::format("path '{}' of 'facade' matches no file", glob.text));
+    checkModuleWords(policy.noPrint, "of 'no_print'");
+  }
+
+  template <typename Accepts> bool isLogged(Accepts accepts) const {
+    return program.logs && std::any_of(program.logs->statements.begin(), program.logs->statements.end(), accepts);
   }
 
   void checkIndependent(const Contract &contract) {

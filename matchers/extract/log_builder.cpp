@@ -1,0 +1,290 @@
+#include "matchers/extract/log_builder.h"
+#include "matchers/base/file_hash.h"
+#include "matchers/base/file_names.h"
+#include "matchers/extract/log_macro_text.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Index/USRGeneration.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include <tuple>
+
+namespace seam {
+
+using namespace clang;
+
+namespace {
+
+std::uint64_t idOf(const Decl *decl) {
+  llvm::SmallString<128> usr;
+  index::generateUSRForDecl(decl, usr);
+  return hashOf(usr.str().str());
+}
+
+/// usage(), printHelp(), dump(), operator<<: what they write is what they are for.
+bool isForShow(const FunctionDecl *function) {
+  if (function->getOverloadedOperator() == OO_LessLess)
+    return true;
+  const std::string name = function->getNameAsString();
+  const std::string lower = llvm::StringRef(name).lower();
+  return llvm::any_of(std::initializer_list<llvm::StringRef>{"usage", "help", "version", "print", "dump", "show", "display", "report"},
+                      [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
+}
+
+std::uint32_t flagsOf(const FunctionDecl *function) {
+  std::uint32_t flags = 0;
+  if (function->isMain())
+    flags |= logging_function::Main;
+  if (isa<CXXDestructorDecl>(function))
+    flags |= logging_function::Destructor;
+  if (isForShow(function))
+    flags |= logging_function::Shows;
+  if (function->hasAttr<HotAttr>())
+    flags |= logging_function::Hot;
+  if (const auto *type = function->getType()->getAs<FunctionProtoType>(); type && type->isNothrow())
+    flags |= logging_function::Noexcept;
+  if (function->isExternC())
+    flags |= logging_function::ExternC;
+  const std::string name = llvm::StringRef(function->getNameAsString()).lower();
+  if (llvm::StringRef(name).contains("signal") || llvm::StringRef(name).contains("sigint") || llvm::StringRef(name).contains("sigterm"))
+    flags |= logging_function::SignalHandler;
+  const auto *method = dyn_cast<CXXMethodDecl>(function);
+  if (name == "testbody" || (method && method->getParent()->getNameAsString() == "CppUnit") || llvm::StringRef(name).starts_with("test") ||
+      name == "llvmfuzzertestoneinput")
+    flags |= logging_function::Test;
+  if (anyOf(function->getBody(), [](const Stmt *node) {
+        const auto *call = dyn_cast<CallExpr>(node);
+        const NamedDecl *decl = call ? namedBy(call) : nullptr;
+        return decl && decl->getIdentifier() && (decl->getName() == "fork" || decl->getName() == "vfork");
+      }))
+    flags |= logging_function::ChildProcess;
+  return flags;
+}
+
+} // namespace
+
+std::uint32_t LogBuilder::file(FileIndex index) {
+  const auto [slot, isNew] = files.try_emplace(index, facts.files.size());
+  if (isNew)
+    facts.files.push_back(unit.result().files[index].path);
+  return slot->second;
+}
+
+std::uint32_t LogBuilder::function(const FunctionDecl *decl) {
+  if (!decl)
+    return NoLogFact;
+  const auto [slot, isNew] = functions.try_emplace(decl, facts.functions.size());
+  if (!isNew)
+    return slot->second;
+  LoggingFunction result{.id = idOf(decl), .name = decl->getQualifiedNameAsString()};
+  if (const auto at = unit.place(decl->getLocation()); at && unit.isFirstParty(at->file)) {
+    result.file = file(at->file);
+    result.line = at->line;
+  }
+  result.flags = flagsOf(decl);
+  facts.functions.push_back(std::move(result));
+  return functions[decl];
+}
+
+bool LogBuilder::start(LogFact &fact, SourceLocation place, const Position &at) {
+  const auto found = unit.place(place);
+  if (!found || !unit.isFirstParty(found->file))
+    return false;
+  fact.file = file(found->file);
+  fact.function = function(at.function);
+  fact.line = found->line;
+  fact.column = found->column;
+  const SourceLocation inFile = sources().getFileLoc(place);
+  fact.endColumn = found->column + Lexer::MeasureTokenLength(inFile, sources(), context.getLangOpts());
+  return true;
+}
+
+void LogBuilder::add(const FoundLog &found, const Position &at) {
+  LogFact fact;
+  const SourceLocation place = found.macro.isValid() ? found.macro : found.root->getBeginLoc();
+  if (!start(fact, place, at))
+    return;
+  const LogLibrary *library = found.use && found.use->library ? found.use->library : found.known.library;
+  fact.library = library->name;
+  const SourceLocation inFile = sources().getFileLoc(place);
+  if (found.macro.isValid()) {
+    fact.name = tokenAt(inFile, context);
+    fact.flags |= logged::FromMacro;
+    if (found.use && found.use->name != fact.name)
+      fact.macro = found.use->name;
+  } else {
+    fact.name = found.known.callee->name;
+  }
+  const auto *direct = found.use ? found.use->macro : nullptr;
+  fact.flags |= (direct ? direct->flags : 0) | (found.known ? found.known.callee->flags : 0);
+  surroundings.read({at.path, found.root, found.macro, at.function}, fact);
+  statements.read(found, at.isInLambda ? nullptr : at.function, at.parent(), fact);
+  if (at.isInLambda)
+    fact.flags &= ~(logged::AlwaysReached | logged::ForwardsLevel);
+  facts.statements.push_back(std::move(fact));
+}
+
+void LogBuilder::addStripped(const LogMacroUse &use, const Stmt *statement, const Position &at) {
+  LogFact fact;
+  if (!start(fact, use.inFile, at))
+    return;
+  fact.library = use.library->name;
+  fact.name = tokenAt(use.inFile, context);
+  fact.flags |= logged::FromMacro;
+  if (use.name != fact.name)
+    fact.macro = use.name;
+  if (statement)
+    surroundings.read({at.path, statement, use.inFile, at.function}, fact);
+  readText(use, fact);
+  facts.statements.push_back(std::move(fact));
+}
+
+void LogBuilder::addCandidate(const Expr *call, const LogMacroUse *use, const Stmt *statement, const Position &at) {
+  LogFact fact;
+  const SourceLocation place = use ? use->inFile : call->getExprLoc();
+  if (!start(fact, use ? place : call->getBeginLoc(), at))
+    return;
+  fact.flags |= logged::Candidate;
+  FoundLog found{.root = statement, .record = call, .use = use};
+  if (use) {
+    fact.name = use->name;
+    found.macro = use->inFile;
+    fact.flags |= logged::FromMacro;
+  } else {
+    const NamedDecl *decl = namedBy(call);
+    fact.name = nameInTables(decl);
+    fact.callee = idOf(decl);
+    if (call->getBeginLoc().isMacroID())
+      found.macro = sources().getFileLoc(call->getBeginLoc());
+  }
+  fact.style = MessageStyle::Plain;
+  if (statement)
+    surroundings.read({at.path, statement, found.macro, at.function}, fact);
+  if (call || statement)
+    statements.read(found, at.isInLambda ? nullptr : at.function, at.parent(), fact);
+  else
+    readText(*use, fact);
+  // How its values are named is not known; a format shows itself.
+  if (!fact.arguments.empty() && fact.style == MessageStyle::Plain && !fact.message.empty()) {
+    const llvm::StringRef message = fact.message;
+    fact.style = message.contains("{}") ? MessageStyle::Braces : message.contains('%') ? MessageStyle::Printf : MessageStyle::Plain;
+  }
+  fact.flags &= ~(logged::Strippable | logged::Stripped);
+  facts.statements.push_back(std::move(fact));
+}
+
+bool LogBuilder::isAnnounced(const CallExpr *call, const Position &at) {
+  // Something was said before, on the way to the end: a log, a print, a call that was given a text, or one that is named after it.
+  const auto says = [&](const Stmt *node) {
+    const auto *expression = dyn_cast<Expr>(node);
+    if (!expression)
+      return false;
+    if (recogniser.callee(expression))
+      return true;
+    const auto *called = dyn_cast<CallExpr>(expression);
+    if (!called)
+      return false;
+    const NamedDecl *decl = namedBy(called);
+    if (!decl ||
+        (decl->getIdentifier() && (looksLikeLog(decl->getName()) || decl->getName().contains_insensitive("usage") ||
+                                   decl->getName().contains_insensitive("report") || decl->getName().contains_insensitive("dump") ||
+                                   decl->getName().contains_insensitive("message") || decl->getName().contains_insensitive("help"))))
+      return true;
+    return llvm::any_of(called->arguments(), [](const Expr *each) { return literalOf(each) != nullptr; });
+  };
+  const Stmt *next = call;
+  bool isOutside = false;
+  for (const Stmt *each : llvm::reverse(at.path)) {
+    if (const auto *block = dyn_cast<CompoundStmt>(each)) {
+      const Stmt *last = nullptr;
+      for (const Stmt *before : block->body()) {
+        if (before == next)
+          break;
+        last = before;
+        if (!isOutside && anyOf(before, says))
+          return true;
+      }
+      // Outside of the branch only what stands directly before it belongs to it.
+      if (isOutside)
+        return last && anyOf(last, says);
+    }
+    // if (!parse(argv)) …: who was asked has said it.
+    if (const auto *branch = dyn_cast<IfStmt>(each); branch && anyOf(branch->getCond(), says))
+      return true;
+    isOutside |= isa<IfStmt, SwitchStmt, CXXCatchStmt>(each);
+    next = each;
+  }
+  return false;
+}
+
+void LogBuilder::addTermination(const CallExpr *call, const Position &at) {
+  LogFact place;
+  if (!start(place, call->getBeginLoc(), at) || call->getBeginLoc().isMacroID())
+    return;
+  facts.terminations.push_back({.file = place.file,
+                                .function = place.function,
+                                .line = place.line,
+                                .column = place.column,
+                                .endColumn = place.endColumn,
+                                .name = nameInTables(namedBy(call)),
+                                .isAnnounced = at.isInLambda || isAnnounced(call, at)});
+}
+
+void LogBuilder::addSetting(const CallExpr *call, const LogThreshold &threshold, const LogLibrary &library, const Position &at) {
+  LogFact place;
+  if (!start(place, call->getBeginLoc(), at))
+    return;
+  LevelSetting setting{.file = place.file, .line = place.line, .column = place.column, .endColumn = place.endColumn};
+  setting.kind = LevelSettingKind::RunTime;
+  setting.library = library.name;
+  setting.name = threshold.name;
+  for (const Expr *argument : call->arguments())
+    if (const NamedLevel named = recogniser.level(library, argument); named.at) {
+      setting.level = named.level;
+      break;
+    }
+  setting.isGuarded = llvm::any_of(at.path, [](const Stmt *each) { return isa<IfStmt, SwitchStmt, ConditionalOperator>(each); });
+  facts.settings.push_back(std::move(setting));
+}
+
+void LogBuilder::addThresholds(const LogMacroUses &uses) {
+  for (const LogThresholdUse &use : uses.thresholds) {
+    LevelSetting setting{.library = use.library->name.str(), .name = use.name, .isLate = use.isLate};
+    // The command line's count for the unit's main file.
+    const auto at = use.at.isValid() ? unit.place(use.at) : std::nullopt;
+    const auto main = unit.place(sources().getLocForStartOfFile(sources().getMainFileID()));
+    if ((use.at.isValid() && !at) || (!use.at.isValid() && (!main || unit.isList())))
+      continue;
+    setting.file = file(at ? at->file : main->file);
+    if (at) {
+      setting.line = at->line;
+      setting.column = at->column;
+      setting.endColumn = at->endColumn;
+    }
+    for (const LogLevelName &word : use.library->words)
+      if (use.value == word.name)
+        setting.level = word.level;
+    facts.settings.push_back(std::move(setting));
+  }
+}
+
+void LogBuilder::finish() {
+  const auto order = [&](const auto &fact) { return std::tie(facts.files[fact.file], fact.line, fact.column, fact.name); };
+  const auto before = [&](const auto &a, const auto &b) { return order(a) < order(b); };
+  // Behind a log that is known at the same place, one that only looks like it says nothing.
+  llvm::DenseSet<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> known;
+  for (const LogFact &fact : facts.statements)
+    if (!(fact.flags & logged::Candidate))
+      known.insert({fact.file, fact.line, fact.column});
+  llvm::erase_if(facts.statements, [&](const LogFact &fact) {
+    return (fact.flags & logged::Candidate) && known.contains({fact.file, fact.line, fact.column});
+  });
+  llvm::sort(facts.statements, before);
+  llvm::sort(facts.terminations, before);
+  llvm::sort(facts.settings, before);
+  unit.result().logs = writeLogFacts(facts);
+}
+
+} // namespace seam

@@ -1,0 +1,300 @@
+#include "matchers/extract/log_visitor.h"
+#include "matchers/extract/log_builder.h"
+#include "matchers/extract/log_shapes.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclFriend.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
+
+namespace seam {
+
+using namespace clang;
+using llvm::SaveAndRestore;
+
+namespace {
+
+class LogVisitor {
+public:
+  LogVisitor(ASTContext &context, UnitBuilder &unit) : context(context), unit(unit), builder(unit, context), uses(unit.logMacros()) {}
+
+  void visit(const Decl *decl) {
+    if (!decl || decl->isImplicit())
+      return;
+    if (const auto *pattern = dyn_cast<TemplateDecl>(decl))
+      return visit(pattern->getTemplatedDecl());
+    if (const auto *allowed = dyn_cast<FriendDecl>(decl))
+      return visit(allowed->getFriendDecl());
+    if (const auto *function = dyn_cast<FunctionDecl>(decl)) {
+      if (function->doesThisDeclarationHaveABody() && !function->isDefaulted() && !function->isInvalidDecl() && isOwn(function))
+        walkFunction(function);
+      return;
+    }
+    if (const auto *variable = dyn_cast<VarDecl>(decl)) {
+      if (variable->getInit() && isOwn(variable))
+        walk(variable->getInit());
+      return;
+    }
+    if (const auto *record = dyn_cast<CXXRecordDecl>(decl)) {
+      if (record->isThisDeclarationADefinition() && isOwn(record))
+        visitAll(record);
+      return;
+    }
+    if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(decl))
+      visitAll(cast<DeclContext>(decl));
+  }
+
+  void finish() {
+    // In a template the record may be unknown: the first that holds something of the text is taken for it.
+    for (const Unrecorded &each : unrecorded)
+      if (!each.use->isJoined && holdsText(each.found.root, *each.use)) {
+        each.use->isJoined = true;
+        builder.add(each.found, {each.path, each.function, each.isInLambda});
+      }
+    // Macros of which nothing is left in the AST.
+    for (LogMacroUse &use : uses.uses)
+      if (!use.isJoined && use.library && (use.macro->flags & logged::Strippable) && !isWithinAnother(uses, use))
+        addAlone(use);
+    builder.addThresholds(uses);
+    builder.finish();
+  }
+
+private:
+  void visitAll(const DeclContext *all) {
+    for (const Decl *each : all->decls())
+      visit(each);
+  }
+
+  bool isOwn(const Decl *decl) {
+    const SourceLocation place = sources().getFileLoc(decl->getLocation());
+    return place.isValid() && unit.isFirstParty(sources().getFileID(place));
+  }
+
+  const SourceManager &sources() const { return context.getSourceManager(); }
+
+  void walkFunction(const FunctionDecl *function) {
+    StatementPath none;
+    std::swap(none, path);
+    {
+      SaveAndRestore current(around, function);
+      SaveAndRestore outside(isInLambda, false);
+      if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function))
+        for (const CXXCtorInitializer *each : constructor->inits())
+          if (each->isWritten())
+            walk(each->getInit());
+      walk(function->getBody());
+      rememberFunction(function);
+    }
+    std::swap(none, path);
+  }
+
+  /// Where a macro of which nothing is left may stand.
+  void rememberFunction(const FunctionDecl *function) {
+    const auto [file, begin] = sources().getDecomposedLoc(sources().getFileLoc(function->getBody()->getBeginLoc()));
+    const unsigned end = sources().getFileOffset(sources().getFileLoc(function->getBody()->getEndLoc()));
+    bodies.push_back({file, begin, end, function});
+  }
+
+  LogBuilder::Position position() const { return {path, around, isInLambda}; }
+
+  void walk(const Stmt *node) {
+    if (!node)
+      return;
+    if (const auto *lambda = dyn_cast<LambdaExpr>(node)) {
+      StatementPath none;
+      std::swap(none, path);
+      {
+        SaveAndRestore inside(isInLambda, true);
+        walk(lambda->getBody());
+      }
+      std::swap(none, path);
+      return;
+    }
+    if (const auto *declaration = dyn_cast<DeclStmt>(node))
+      for (const Decl *each : declaration->decls())
+        if (const auto *record = dyn_cast<CXXRecordDecl>(each))
+          visit(record);
+    recognise(node);
+    path.push_back(node);
+    for (const Stmt *child : node->children())
+      walk(child);
+    path.pop_back();
+  }
+
+  void recognise(const Stmt *node) {
+    if (LogMacroUse *use = useBehind(uses, node->getBeginLoc(), sources()); use && !use->isJoined)
+      join(*use, node);
+    if (const auto *expression = dyn_cast<Expr>(node)) {
+      recogniseRecord(expression);
+      if (const auto *call = dyn_cast<CallExpr>(expression))
+        recogniseCall(call);
+    }
+    // An empty statement behind a macro that is empty.
+    if (const auto *block = dyn_cast<CompoundStmt>(node))
+      joinEmpty(block);
+  }
+
+  void join(LogMacroUse &use, const Stmt *node) {
+    if (!use.library) {
+      use.isJoined = true;
+      builder.addCandidate(nullptr, &use, node, position());
+      return;
+    }
+    FoundLog found{.root = node, .use = &use, .macro = use.inFile};
+    anyOf(found.root, [&](const Stmt *each) {
+      const auto *expression = dyn_cast<Expr>(each);
+      const KnownCallee known = expression ? builder.known().callee(expression) : KnownCallee();
+      if (!known || known.library != use.library)
+        return false;
+      found.record = expression;
+      found.known = known;
+      return true;
+    });
+    const bool isEmpty = !found.record && (use.macro->flags & logged::Strippable) && !holdsText(node, use);
+    // LOG_EVERY_N counts in statements of its own, before the one that logs.
+    if (!found.record && !isEmpty && !use.library->callees.empty()) {
+      unrecorded.push_back({&use, found, path, around, isInLambda});
+      return;
+    }
+    use.isJoined = true;
+    anyOf(found.root, [&](const Stmt *each) {
+      records.insert(each);
+      return false;
+    });
+    if (isEmpty)
+      builder.addStripped(use, node, position());
+    else
+      builder.add(found, position());
+  }
+
+  /// True if something that somebody wrote is left of the macro's arguments.
+  bool holdsText(const Stmt *node, const LogMacroUse &use) {
+    return anyOf(node, [&](const Stmt *each) {
+      const SourceLocation begin = each->getBeginLoc();
+      return isa<Expr>(each) && begin.isValid() && sources().getFileLoc(begin) != use.inFile;
+    });
+  }
+
+  void recogniseRecord(const Expr *expression) {
+    if (records.contains(expression))
+      return;
+    const Expr *record = expression;
+    if (isShift(expression) || isa<CXXMemberCallExpr>(expression))
+      record = leftmost(expression);
+    KnownCallee known = builder.known().callee(record);
+    // logger.stream() << …, but not log.error("…").at(0)
+    if (!known && record != expression) {
+      record = expression;
+      known = builder.known().callee(record);
+    }
+    if (!known || records.contains(record))
+      return;
+    const bool isStream = isa<DeclRefExpr>(record) || (known.callee->style == MessageStyle::Stream && !known.callee->level);
+    // std::cerr alone prints nothing: it is passed on, or asked.
+    if (isStream && !isShift(expression))
+      return;
+    if (known.callee->flags & logged::Print && !isStream && !printsToStandard(record, builder.known()))
+      return;
+    records.insert(record);
+    SourceLocation macro;
+    if (const SourceLocation begin = record->getBeginLoc(); begin.isMacroID() && !sources().isMacroArgExpansion(begin))
+      macro = sources().getFileLoc(begin);
+    else if (begin.isMacroID() && sources().getSpellingLoc(begin).isMacroID())
+      macro = sources().getFileLoc(begin);
+    builder.add({.root = expression, .record = record, .known = known, .macro = macro}, position());
+  }
+
+  void recogniseCall(const CallExpr *call) {
+    const LogLibrary *library = nullptr;
+    if (const LogThreshold *threshold = builder.known().threshold(call, library))
+      builder.addSetting(call, *threshold, *library, position());
+    if (endsProcess(call, context))
+      builder.addTermination(call, position());
+    // A statement of its own that calls an own function with the name of a log.
+    if (isa<CXXOperatorCallExpr>(call) || path.empty() || records.contains(call))
+      return;
+    const bool isWrapped = isa<ExprWithCleanups>(path.back()) && path.size() > 1;
+    const Stmt *parent = isWrapped ? path[path.size() - 2] : path.back();
+    if (!isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, CaseStmt, DefaultStmt>(parent))
+      return;
+    const NamedDecl *decl = namedBy(call);
+    const auto *function = dyn_cast_if_present<FunctionDecl>(decl ? decl->getUnderlyingDecl() : nullptr);
+    if (const auto *pattern = dyn_cast_if_present<FunctionTemplateDecl>(decl ? decl->getUnderlyingDecl() : nullptr))
+      function = pattern->getTemplatedDecl();
+    if (!function || !function->getIdentifier() || builder.known().callee(call))
+      return;
+    if (const FunctionDecl *pattern = function->getTemplateInstantiationPattern())
+      function = pattern;
+    const auto *method = dyn_cast<CXXMethodDecl>(function);
+    const bool isNamed = looksLikeLog(function->getName()) ||
+                         (method && method->getParent()->getIdentifier() && looksLikeLog(method->getParent()->getName()));
+    if (isNamed && call->getNumArgs() > 0 && !sources().isInSystemHeader(function->getLocation()))
+      builder.addCandidate(call, nullptr, call, position());
+  }
+
+  void joinEmpty(const CompoundStmt *block) {
+    if (uses.uses.empty())
+      return;
+    path.push_back(block);
+    for (const Stmt *each : block->body())
+      if (const auto *empty = dyn_cast<NullStmt>(each))
+        if (const SourceLocation semicolon = empty->getSemiLoc(); semicolon.isFileID())
+          for (LogMacroUse &use : uses.uses)
+            if (!use.isJoined && use.library && use.endOffset != 0 && sources().getFileID(use.inFile) == sources().getFileID(semicolon) &&
+                use.endOffset <= sources().getFileOffset(semicolon) && sources().getFileOffset(semicolon) <= use.endOffset + 2) {
+              use.isJoined = true;
+              builder.addStripped(use, each, position());
+            }
+    path.pop_back();
+  }
+
+  void addAlone(LogMacroUse &use) {
+    use.isJoined = true;
+    const auto [file, offset] = sources().getDecomposedLoc(use.inFile);
+    const Body *innermost = nullptr;
+    for (const Body &each : bodies)
+      if (each.file == file && each.begin <= offset && offset < each.end && (!innermost || each.begin > innermost->begin))
+        innermost = &each;
+    if (innermost)
+      builder.addStripped(use, nullptr, {path, innermost->function, false});
+  }
+
+  struct Unrecorded {
+    LogMacroUse *use;
+    FoundLog found;
+    StatementPath path;
+    const FunctionDecl *function;
+    bool isInLambda;
+  };
+
+  struct Body {
+    FileID file;
+    unsigned begin;
+    unsigned end;
+    const FunctionDecl *function;
+  };
+
+  ASTContext &context;
+  UnitBuilder &unit;
+  LogBuilder builder;
+  LogMacroUses &uses;
+  StatementPath path;
+  const FunctionDecl *around = nullptr;
+  bool isInLambda = false;
+  llvm::DenseSet<const Stmt *> records; ///< Read already, with the statement around them.
+  std::vector<Body> bodies;
+  std::vector<Unrecorded> unrecorded; ///< Come from a macro, but write no record.
+};
+
+} // namespace
+
+void extractLogs(const std::vector<Decl *> &declarations, ASTContext &context, UnitBuilder &builder) {
+  LogVisitor visitor(context, builder);
+  for (const Decl *decl : declarations)
+    visitor.visit(decl);
+  visitor.finish();
+}
+
+} // namespace seam

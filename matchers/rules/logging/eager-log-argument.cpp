@@ -1,0 +1,43 @@
+// Is something expensive computed for a log that is off?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_fixes.h"
+#include "matchers/rules/rule.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+class EagerLogArgument final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    forEachLog(program, [&](const LogNode &node) {
+      const LogFact &fact = node.fact;
+      constexpr std::uint32_t harmless = logged::Lazy | logged::Stripped | logged::Terminates | logged::InHandler | logged::Throttled;
+      // Warnings and errors are always on, and what happens once costs nothing.
+      if (fact.level == level::Unknown || fact.level > level::Debug || (fact.flags & harmless) || !fact.guard.empty())
+        return;
+      for (const LogArgument &value : fact.arguments) {
+        if (value.cost != ArgumentCost::Expensive)
+          continue;
+        Finding finding =
+            findingAt(program, node, fmt::format("'{}' is computed even while '{}' is off", value.text, nameOfLevel(fact.level)));
+        finding.help = value.flags & argument::Concatenates ? "pass the parts as values, and let the library put them together"
+                                                            : "ask for the level first, or log something cheaper";
+        if (value.flags & argument::Concatenates)
+          addLogFix(finding, program, node, LogEditKind::Placeholders, "pass the parts as values", /*isSafe=*/true);
+        finding.severityShift = fact.loop.empty() ? -1 : 0;
+        sink.report(std::move(finding));
+      }
+    });
+  }
+};
+
+const RegisterRule<EagerLogArgument> registered{{.id = "eager-log-argument",
+                                                 .category = "logging",
+                                                 .summary = "an expensive value is computed for a log that is usually off",
+                                                 .severity = Severity::Warning,
+                                                 .since = "0.1"}};
+
+} // namespace
+} // namespace seam

@@ -1,0 +1,56 @@
+// Does a log show a password, a token, a key?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/rules/log_finding.h"
+#include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+bool isSecret(llvm::StringRef name) {
+  std::string plain;
+  for (char letter : name.lower())
+    if (letter != '_')
+      plain += letter;
+  const llvm::StringRef text(plain);
+  static constexpr llvm::StringLiteral shields[] = {"count", "len",    "length", "size",  "type",   "name", "id",
+                                                    "file",  "path",   "policy", "expir", "valid",  "is",   "has",
+                                                    "hash",  "prompt", "time",   "error", "status", "mask"};
+  for (llvm::StringRef shield : shields)
+    if (text.ends_with(shield) || ((shield == "is" || shield == "has") && text.starts_with(shield)))
+      return false;
+  static constexpr llvm::StringLiteral words[] = {"password",    "passwd",      "passphrase", "apikey",       "privatekey",
+                                                  "secretkey",   "accesstoken", "authtoken",  "refreshtoken", "sessiontoken",
+                                                  "bearertoken", "credential",  "credentials"};
+  return llvm::any_of(words, [&](llvm::StringRef word) { return text.contains(word); }) || text == "secret" || text == "pwd" ||
+         text == "clientsecret" || text == "authorization" || text == "setcookie";
+}
+
+class SecretInLog final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    forEachLog(
+        program,
+        [&](const LogNode &node) {
+          for (const LogArgument &value : node.fact.arguments) {
+            if ((value.flags & (argument::IsMasked | argument::IsLiteral)) || !isSecret(value.name))
+              continue;
+            Finding finding = findingAt(program, node, fmt::format("'{}' is shown by {}", value.name, describeLog(node)));
+            finding.help = "log that there is one, or its owner, not the secret itself";
+            sink.report(std::move(finding));
+          }
+        },
+        /*withPrints=*/true);
+  }
+};
+
+const RegisterRule<SecretInLog> registered{{.id = "secret-in-log",
+                                            .category = "logging",
+                                            .summary = "a password, token or key is logged",
+                                            .severity = Severity::Warning,
+                                            .since = "0.1"}};
+
+} // namespace
+} // namespace seam

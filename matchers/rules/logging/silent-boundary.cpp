@@ -1,0 +1,51 @@
+// Does an exception end at a boundary without a trace?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/program/exception_roles.h"
+#include "matchers/rules/exception_finding.h"
+#include "matchers/rules/rule.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+class SilentBoundary final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.exceptions)
+      return;
+    const ExceptionRoles roles(program);
+    const HandlerOutcome outcome(*program.exceptions);
+    forEachHandler(program, [&](const HandlerSite &site) {
+      const HandlerFact &handler = site.handler;
+      // In a destructor the logger may be gone: of 8 in POCO none was worth a finding.
+      if (site.function.fact.kind == FunctionKind::Destructor)
+        return;
+      if (!roles.isBoundary(site.id) || !roles.isBroad(handler) || roles.isTest(site.id) || handler.comment == HandlerComment::Words ||
+          (handler.flags & (handler::FromMacro | handler::MarkedUnused)) || (site.block.flags & tried::FromMacro))
+        return;
+      // Who returns nothing is swallowed-exception's; here a result says that it failed, and the cause is gone.
+      if (outcome.isSilent(site))
+        return;
+      for (const EffectFact &effect : handler.effects)
+        if (effect.usesException || (effect.kind != EffectKind::Return && effect.kind != EffectKind::Assign))
+          return;
+      if (outcome.isLogged(site) || handler.paths.empty())
+        return;
+      Finding finding;
+      finding.place = placeOf(program, site);
+      finding.message = fmt::format("the exception ends here, at a boundary, and '{}' keeps nothing of it", describeHandler(handler));
+      finding.help = "log it: the caller learns that it failed, but nobody why";
+      finding.keys = {keyOf(site)};
+      sink.report(std::move(finding));
+    });
+  }
+};
+
+const RegisterRule<SilentBoundary> registered{{.id = "silent-boundary",
+                                               .category = "logging",
+                                               .summary = "a boundary turns an exception into a mere result and logs nothing",
+                                               .severity = Severity::Warning,
+                                               .since = "0.1"}};
+
+} // namespace
+} // namespace seam

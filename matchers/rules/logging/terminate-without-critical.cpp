@@ -1,0 +1,54 @@
+// Does the process end without a word?
+#include "matchers/findings/finding_sink.h"
+#include "matchers/rules/log_finding.h"
+#include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include <fmt/format.h>
+
+namespace seam {
+namespace {
+
+/// A program that never logs has another way to say it.
+bool logsAtAll(const LogProgram &logs) {
+  return llvm::any_of(logs.statements, [](const LogNode &node) { return !(node.fact.flags & logged::Print) && !node.isTest; });
+}
+
+/// fatal(), assertFailed(), onTerminate(): what ends the process by its name; whoever called it has said why.
+bool isForEnding(llvm::StringRef name) {
+  const std::string lower = (name.contains("::") ? name.rsplit("::").second : name).lower();
+  for (llvm::StringRef word : {"fatal", "die", "panic", "abort", "terminat", "assert", "fail", "crash", "exit", "quit", "unreachable",
+                               "bug", "check", "usage", "help", "kill", "error"})
+    if (llvm::StringRef(lower).contains(word))
+      return true;
+  return false;
+}
+
+class TerminateWithoutCritical final : public ProgramRule {
+public:
+  void check(const ProgramGraph &program, FindingSink &sink) const override {
+    if (!program.logs || !logsAtAll(*program.logs))
+      return;
+    for (const TerminationNode &node : program.logs->terminations) {
+      constexpr std::uint32_t excused = logging_function::SignalHandler | logging_function::ChildProcess | logging_function::Test;
+      if (node.isTest || node.fact.isAnnounced || (node.functionFlags & excused) || node.function.empty() || isForEnding(node.function))
+        continue;
+      Finding finding;
+      finding.place = {
+          .file = program.files[node.file].path, .line = node.fact.line, .column = node.fact.column, .endColumn = node.fact.endColumn};
+      finding.message = fmt::format("'{}' ends the process, and nothing says why", node.fact.name);
+      finding.help = "log the reason as an error or worse before";
+      finding.keys = {fmt::format("{} in {}", node.fact.name, node.function)};
+      sink.report(std::move(finding));
+    }
+  }
+};
+
+const RegisterRule<TerminateWithoutCritical> registered{{.id = "terminate-without-critical",
+                                                         .category = "logging",
+                                                         .summary = "the process is ended without a log that says why",
+                                                         .severity = Severity::Warning,
+                                                         .since = "0.1"}};
+
+} // namespace
+} // namespace seam
