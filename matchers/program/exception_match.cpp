@@ -116,12 +116,16 @@ bool ExceptionTypes::isBase(ThrownTypeIndex base, ThrownTypeIndex type) const {
 }
 
 /// A pointer to member with all its const and volatile left out: whether these convert is not told, so they do.
-static std::string withoutQualifiers(llvm::StringRef name) {
-  std::string text;
-  for (const llvm::StringRef word : llvm::split(name, ' '))
-    if (word != "const" && word != "volatile")
-      text += word;
-  return text;
+static std::string withoutQualifiers(std::string name) {
+  const auto isPartOfWord = [&](std::size_t at) { return at < name.size() && (llvm::isAlnum(name[at]) || name[at] == '_'); };
+  for (const llvm::StringRef word : {"const", "volatile"})
+    for (std::size_t at = name.find(word); at != std::string::npos; at = name.find(word, at))
+      if ((at > 0 && isPartOfWord(at - 1)) || isPartOfWord(at + word.size()))
+        at += word.size();
+      else
+        name.erase(at, word.size());
+  std::erase(name, ' ');
+  return name;
 }
 
 /// `T **` to `const T *const *`: qualifiers may be added, with const on every level above one that gets more.

@@ -144,9 +144,12 @@ TEST(ExceptionFacts, DamagedBytesAreRefused) {
   ExceptionFacts exceptions;
   for (std::size_t size = 1; size < facts.exceptions.size(); ++size)
     EXPECT_FALSE(readExceptionFacts(std::string_view(facts.exceptions).substr(0, size), exceptions)) << size;
-  std::string wrong = facts.exceptions;
-  wrong.back() = 9; // functionsFor names a function that is not there.
-  EXPECT_FALSE(readExceptionFacts(wrong, exceptions));
+  for (std::size_t i = 0; i < facts.exceptions.size(); ++i) {
+    std::string wrong = facts.exceptions;
+    wrong[i] = static_cast<char>(wrong[i] ^ 1);
+    EXPECT_FALSE(areExceptionFactsWhole(wrong)) << i;
+    EXPECT_FALSE(readExceptionFacts(wrong, exceptions)) << i;
+  }
 }
 
 TEST(ExceptionFacts, OfAHeaderAreThoseForItsSake) {

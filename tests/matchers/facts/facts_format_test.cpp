@@ -1,4 +1,5 @@
 // Do facts come back as they were written, and are damaged ones refused?
+#include "matchers/facts/exception_facts.h"
 #include "matchers/facts/facts_format.h"
 #include <gtest/gtest.h>
 #include <random>
@@ -40,6 +41,19 @@ TEST(FactsFormat, RefusesEveryTruncation) {
   for (std::size_t size = 0; size < bytes.size(); ++size)
     EXPECT_FALSE(isReadable(bytes.substr(0, size))) << size;
   EXPECT_FALSE(isReadable(bytes + "x"));
+}
+
+TEST(FactsFormat, RefusesDamagedExceptionFacts) {
+  ExceptionFacts exceptions;
+  exceptions.files = {"src/a.cpp"};
+  exceptions.types = {{.name = "A", .shape = TypeShape::Class}};
+  UnitFacts facts = smallFacts();
+  facts.exceptions = writeExceptionFacts(exceptions);
+  EXPECT_TRUE(isReadable(writeFacts(facts)));
+  facts.exceptions.front() = static_cast<char>(facts.exceptions.front() ^ 4);
+  EXPECT_FALSE(isReadable(writeFacts(facts)));
+  facts.exceptions = "no facts";
+  EXPECT_FALSE(isReadable(writeFacts(facts)));
 }
 
 TEST(FactsFormat, RefusesIndicesOutOfRange) {

@@ -212,5 +212,17 @@ TEST(ExceptionTypes, NamesakesOfTwoFilesAreTwo) {
   EXPECT_EQ(displayName(types.table[first]), "(anonymous namespace)::Stop");
 }
 
+TEST(Catches, PointersToMembersWhateverTheirQualifiers) {
+  Types types;
+  const auto member = [&](const std::string &name) { return types.table.add({.name = name, .shape = TypeShape::MemberPointer}); };
+  const ThrownTypeIndex plain = types.pointer(member("int *Base::*"));
+  const ThrownTypeIndex qualified = types.pointer(types.qualified(member("const int *const Base::*"), /*isConst=*/true));
+  const ThrownTypeIndex other = types.pointer(types.qualified(member("const int *const Derived::*"), /*isConst=*/true));
+  const ThrownTypeIndex longer = types.pointer(types.qualified(member("constant *Base::*"), /*isConst=*/true));
+  EXPECT_TRUE(types.catches(qualified, plain));
+  EXPECT_FALSE(types.catches(other, plain));
+  EXPECT_FALSE(types.catches(longer, plain));
+}
+
 } // namespace
 } // namespace seam

@@ -1,0 +1,76 @@
+// Which throws are told as checks of an object's state, and which as impossible?
+#include "matchers/facts/exception_facts.h"
+#include "tests/matchers/extract/facts_of.h"
+#include <algorithm>
+#include <gmock/gmock.h>
+
+namespace seam {
+namespace {
+
+using testing::IsEmpty;
+
+/// The flags of the throws in main.cpp's line `line`.
+std::uint32_t flagsInLine(const std::string &code, std::uint32_t line) {
+  const UnitFacts facts = factsOf({{"main.cpp", code}});
+  EXPECT_THAT(facts.errors, IsEmpty());
+  ExceptionFacts exceptions;
+  EXPECT_TRUE(readExceptionFacts(facts.exceptions, exceptions));
+  for (const FunctionFact &function : exceptions.functions)
+    for (const ThrowFact &each : function.throws)
+      if (each.line == line)
+        return each.flags;
+  ADD_FAILURE() << "no throw in line " << line << " of\n" << code;
+  return 0;
+}
+
+/// A class with a method of this body, in line 3.
+bool checksState(const std::string &body) {
+  return flagsInLine("struct Buffer { int at(int) const; bool isEmpty() const; int read(); };\nint ask(int);\n"
+                     "struct Holder { int f(int n) { " +
+                         body + " }\nBuffer *current; Buffer buffer; int size; bool isOpen() const; };\n",
+                     3) &
+         thrown::ChecksState;
+}
+
+TEST(ThrowGuards, AMethodThatAsksItsObjectFirstChecksState) {
+  EXPECT_TRUE(checksState("if (!current) throw 1; return 2;"));
+  EXPECT_TRUE(checksState("if (!isOpen()) { throw 1; } return 2;"));
+  EXPECT_TRUE(checksState("if (n >= size) throw 1; return n;"));
+  EXPECT_TRUE(checksState("const bool empty = buffer.isEmpty(); if (empty) throw 1; return 2;"));
+  EXPECT_TRUE(checksState("if (current) return 2; throw 1;"));
+  EXPECT_TRUE(checksState("if (n == 0) return 2; if (!current) throw 1; return 3;"));
+}
+
+TEST(ThrowGuards, WhatTheWorldAnswersIsNoState) {
+  EXPECT_FALSE(checksState("if (n < 0) throw 1; return 2;"));
+  EXPECT_FALSE(checksState("if (buffer.read() < 0) throw 1; return 2;"));
+  EXPECT_FALSE(checksState("if (ask(size) < 0) throw 1; return 2;"));
+  EXPECT_FALSE(checksState("n = ask(n); if (!current) throw 1; return 2;"));
+  EXPECT_FALSE(checksState("throw 1;"));
+  EXPECT_FALSE(checksState("for (;;) { if (!current) throw 1; }"));
+}
+
+TEST(ThrowGuards, FunctionsAndConstructorsHaveNoStateYet) {
+  EXPECT_FALSE(flagsInLine("extern int size;\nint f() { if (size == 0) throw 1; return 2; }\n", 2) & thrown::ChecksState);
+  EXPECT_FALSE(flagsInLine("struct File {\nFile() : handle(0) { if (handle == 0) throw 1; }\nint handle; };\n", 2) & thrown::ChecksState);
+}
+
+TEST(ThrowGuards, NothingLeadsBehindASwitchOverEveryEnumerator) {
+  const std::string head = "enum class Color { red, green };\n";
+  const auto isImpossible = [&](const std::string &body) {
+    return flagsInLine(head + "int f(Color color) { " + body + " }\n", 2) & thrown::Asserts;
+  };
+  EXPECT_TRUE(isImpossible("switch (color) { case Color::red: return 1; case Color::green: return 2; } throw 1;"));
+  EXPECT_TRUE(isImpossible("switch (color) { case Color::red: return 1; case Color::green: return 2; default: throw 1; }"));
+  EXPECT_FALSE(isImpossible("switch (color) { case Color::red: return 1; default: throw 1; }"));
+  EXPECT_FALSE(isImpossible("switch (static_cast<int>(color)) { case 0: return 1; case 1: return 2; } throw 1;"));
+}
+
+TEST(ThrowGuards, AMessageThatSpeaksOfABugIsAnAssertion) {
+  EXPECT_TRUE(flagsInLine("void f() { throw \"internal error: no node\"; }\n", 1) & thrown::Asserts);
+  EXPECT_TRUE(flagsInLine("void f() { throw \"Unreachable\"; }\n", 1) & thrown::Asserts);
+  EXPECT_FALSE(flagsInLine("void f() { throw \"the file is not there\"; }\n", 1) & thrown::Asserts);
+}
+
+} // namespace
+} // namespace seam
