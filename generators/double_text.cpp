@@ -131,7 +131,8 @@ std::string writeDouble(const DoublePlan &plan, const RegisteredStyle &style) {
   style.style->writeClass(plan, out);
   out.line();
   style.style->writeBehind(plan, out);
-  writeGuards(plan, out);
+  if (style.info.isDouble)
+    writeGuards(plan, out);
   out.line();
   writeNamespaces(plan, out, false);
   if (!plan.quieted.empty())

@@ -3,6 +3,7 @@
 #include "generators/fake_shape.h"
 #include "generators/fake_types.h"
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 
 namespace seam {
@@ -51,10 +52,21 @@ private:
     return false;
   }
 
+  /// What the interface, the values and `method` are about.
+  std::set<std::string> nounsAround(const ReadMethod &method, const std::string &value) const;
+  /// Whether the method is about nothing else than the state: FileExists is not about what CreateDir makes.
+  static bool isAbout(const ReadMethod &method, const std::set<std::string> &nouns) {
+    return std::ranges::includes(nouns, nounsOf(method.method->fact.name));
+  }
+  static bool hasWord(const ReadMethod &method, std::initializer_list<const char *> words) {
+    return std::ranges::any_of(words, [&](const char *each) { return std::ranges::find(method.words, each) != method.words.end(); });
+  }
+
   void findTables();
   /// Sets have no values: add, contains, remove of the key itself.
   void findSets();
-  std::size_t tableOf(const std::string &key, const std::string &value, bool hasKeys, const PlannedParameter &asked);
+  std::size_t tableOf(const std::string &key, const std::string &value, bool hasKeys, const PlannedParameter &asked,
+                      std::set<std::string> nouns);
   void completeTable(std::size_t table);
   /// A queue: what is pushed comes out again without a key.
   void findQueues();

@@ -46,27 +46,33 @@ void Recognition::findQueues() {
   const bool isStack = plan.interface.name.find("Stack") != std::string::npos;
   for (std::size_t i = 0; i < methods.size(); ++i) {
     const ReadMethod &push = methods[i];
-    if (!isOpen(i, FakeRole::Push) || push.out || push.in.size() != 1 || !isOutcome(result(push)))
+    if (!isOpen(i, FakeRole::Push) || push.out || push.in.size() != 1 || !isOutcome(result(push)) ||
+        hasWord(push, {"front", "first", "head"}))
       continue;
     const std::string value = keptText(push.in[0]->type);
+    const std::set<std::string> nouns = nounsAround(push, value);
     const auto isTaken = [&](const ReadMethod &method) {
       const TypeFact &type = result(method);
-      if (!method.in.empty())
+      // Of a queue with two ends each would have to be told.
+      if (!method.in.empty() || !isAbout(method, nouns) || hasWord(method, {"back", "tail"}))
         return false;
       if (method.out)
         return isOutcome(type) && resultText(*method.out) == value;
       const HeldType held = heldType(type);
       return !type.isLvalueReference && (keptText(type) == value || (isOptional(held.holder) && held.inner == value));
     };
-    const auto isShown = [&](const ReadMethod &method) { return method.in.empty() && (isTaken(method) || givesKept(method, value)); };
+    const auto isShown = [&](const ReadMethod &method) {
+      return method.in.empty() && isAbout(method, nouns) && (isTaken(method) || givesKept(method, value));
+    };
     const bool hasPeek = hasAny(FakeRole::Peek, isShown);
     const auto isPopped = [&](const ReadMethod &method) {
-      return isTaken(method) || (hasPeek && takesNothing(method) && isOutcome(result(method)));
+      return isTaken(method) || (hasPeek && takesNothing(method) && isOutcome(result(method)) && isAbout(method, nouns));
     };
     if (!hasAny(FakeRole::Pop, isPopped))
       continue;
-    const std::size_t queue = addState(
-        {.kind = FakeStateKind::Queue, .name = {}, .key = {}, .value = value, .keyNames = {}, .isStack = isStack}, pluralName(value));
+    const std::size_t queue =
+        addState({.kind = FakeStateKind::Queue, .name = {}, .key = {}, .value = value, .keyNames = {}, .nouns = nouns, .isStack = isStack},
+                 pluralName(value));
     take(i, FakeRole::Push, queue);
     takeAll(FakeRole::Pop, queue, isPopped);
     takeAll(FakeRole::Peek, queue, isShown);
@@ -101,7 +107,12 @@ void Recognition::findContainerMethods() {
 
 void Recognition::findCounter() {
   for (std::size_t i = 0; i < methods.size(); ++i) {
-    if (!isOpen(i, FakeRole::Next) || !takesNothing(methods[i]) || !isNumber(result(methods[i])))
+    // The next() of an iterator gives what is there.
+    const std::set<std::string> words = nounsOf(plan.interface.name + "_" + methods[i].method->fact.name);
+    const bool counts = hasWord(methods[i], {"id", "increment"}) || std::ranges::any_of(words, [](const std::string &each) {
+                          return each == "number" || each == "sequence" || each == "counter" || each == "ticket" || each == "serial";
+                        });
+    if (!counts || !isOpen(i, FakeRole::Next) || !takesNothing(methods[i]) || !isNumber(result(methods[i])))
       continue;
     const std::size_t counter = addState(
         {.kind = FakeStateKind::Counter, .name = {}, .key = {}, .value = valueText(result(methods[i])), .keyNames = {}}, "lastNumber");
@@ -190,15 +201,22 @@ void Recognition::findListeners() {
   }
 }
 
+static bool isClockWord(const std::string &word) {
+  for (const char *each : {"now", "time", "current", "get", "clock", "system", "steady", "monotonic", "wall", "utc", "unix", "epoch",
+                           "stamp", "ms", "us", "ns", "in", "since"})
+    if (word == each)
+      return true;
+  return word.starts_with("micro") || word.starts_with("nano") || word.starts_with("milli") || word.starts_with("second");
+}
+
 void Recognition::findClock() {
   std::size_t clock = NoState;
   for (std::size_t i = 0; i < methods.size(); ++i) {
     const TypeFact &type = result(methods[i]);
     const bool isTime = isChrono(type) || (isNumber(type) && type.form == TypeForm::Scalar);
-    const std::vector<std::string> &words = methods[i].words;
-    const bool saysTime = std::ranges::any_of(words, [](const std::string &each) {
-      return each == "now" || each == "time" || each == "micros" || each == "nanos" || each == "millis";
-    });
+    // lastWriteTime() is none.
+    const bool saysTime = isOpen(i, FakeRole::Now) && std::ranges::all_of(methods[i].words, isClockWord) &&
+                          std::ranges::any_of(methods[i].words, [](const std::string &each) { return each != "get" && each != "current"; });
     if (!isOpen(i, FakeRole::Now) || !takesNothing(methods[i]) || !isTime || !saysTime)
       continue;
     if (clock == NoState)

@@ -2,6 +2,7 @@
 #pragma once
 #include "generators/double_plan.h"
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,7 @@ struct FakeState {
   std::string key;                   ///< Table: the type of keys.
   std::string value;                 ///< The type that is kept.
   std::vector<std::string> keyNames; ///< Table: what the members of a value may be called that give its key; empty: it needs none.
+  std::set<std::string> nouns;       ///< What its methods may be about: order, customer.
   bool makesKeys = false;            ///< Table: saving gives the key.
   bool isSet = false;                ///< Table: the values are the keys.
   bool isStack = false;              ///< Queue: the last comes first.
@@ -84,6 +86,9 @@ struct ReadMethod {
 };
 
 ReadMethod readMethod(const PlannedMethod &method);
+
+/// What a name is about, without verbs and fillers: {"order"} of findOrdersById.
+std::set<std::string> nounsOf(const std::string &name);
 
 /// Whether the table of words says that a method of this name may have the role.
 bool mayBe(FakeRole role, const ReadMethod &method);

@@ -3,6 +3,7 @@
 #include "generators/fake_types.h"
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 namespace seam {
 namespace {
@@ -34,8 +35,8 @@ constexpr RoleWords Table[] = {
     {FakeRole::Unsubscribe, " remove unregister unsubscribe detach disconnect deregister "},
     {FakeRole::Notify, " notify publish emit fire dispatch raise trigger broadcast "},
     {FakeRole::Now, " now time current get -now -time -micros -nanos -millis "},
-    {FakeRole::Sleep, " sleep delay wait "},
-    {FakeRole::SleepUntil, " sleep wait "},
+    {FakeRole::Sleep, " sleep delay "},
+    {FakeRole::SleepUntil, " sleep "},
     {FakeRole::Begin, " begin start "},
     {FakeRole::Commit, " commit "},
     {FakeRole::Rollback, " rollback roll abort "},
@@ -66,6 +67,17 @@ std::vector<std::string> wordsOf(const std::string &name) {
   return words;
 }
 
+/// Words that say nothing about what something is done with.
+constexpr std::string_view Fillers =
+    " by for with of the if or and to in from not new value entry item key id element object exist it any one ";
+
+/// "orders" and "order" are one word.
+std::string singular(std::string word) {
+  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss"))
+    word.pop_back();
+  return word;
+}
+
 /// Says how something is done, not what with.
 bool isManner(const TypeFact &type) {
   const std::string name = lastName(heldType(type).inner);
@@ -91,6 +103,17 @@ ReadMethod readMethod(const PlannedMethod &method) {
     result.in.pop_back();
   }
   return result;
+}
+
+std::set<std::string> nounsOf(const std::string &name) {
+  std::set<std::string> nouns;
+  for (const std::string &word : wordsOf(name)) {
+    const bool isVerb =
+        std::ranges::any_of(Table, [&](const RoleWords &each) { return hasWord(each.words, word) || hasWord(each.words, "-" + word); });
+    if (!isVerb && !hasWord(Fillers, word) && !hasWord(Fillers, singular(word)))
+      nouns.insert(singular(word));
+  }
+  return nouns;
 }
 
 bool mayBe(FakeRole role, const ReadMethod &method) {

@@ -15,6 +15,8 @@ struct StyleTraits {
   std::string name;                  ///< "gmock"; empty: needs no library.
   std::vector<std::string> includes; ///< With quotes or angles.
   bool isDefault = true;             ///< Of its kind.
+  bool isDouble = true;              ///< Else tests for whatever implements the interface.
+  std::string usualName;             ///< Pattern of class names; empty: the kind's.
 };
 
 /// Writes the class. What stands around it (comment, includes, namespaces, guards) is the same for all: see double_text.h.
@@ -24,6 +26,8 @@ public:
 
   /// Templates that the class uses, in front of the namespaces; see support_text.h. Empty: none.
   virtual std::string support() const { return ""; }
+  /// Why it can write nothing for this plan; empty: it can.
+  virtual std::string refusal(const DoublePlan &) const { return ""; }
   /// Lines of the example at the top of the file.
   virtual std::vector<std::string> example(const DoublePlan &plan) const = 0;
   /// The class with its members.

@@ -1,6 +1,7 @@
 // Do the doubles of fixtures/doubles come out as they are kept there? `double_fixture_test spy` makes the spies of all fixtures in one run
 // of the whole tool; UPDATE_GOLDEN=1 writes them anew. That they compile, and do what a test asks of them, is tried by
 // double_use_test.cmake with each fixture's use.h, which also says which doubles are kept.
+#include "generators/contract_support.h"
 #include "generators/support_text.h"
 #include "tests/support/temporary_folder.h"
 #include "tool/pipeline/double_run.h"
@@ -24,7 +25,7 @@ std::string readText(const fs::path &path) {
 
 bool isDouble(const std::string &name) {
   return name.starts_with("dummy_") || name.starts_with("stub_") || name.starts_with("spy_") || name.starts_with("mock_") ||
-         name.starts_with("fake_");
+         name.starts_with("fake_") || name.ends_with("_contract.h");
 }
 
 /// The headers of all fixtures in a folder of their own, and a unit that includes them.
@@ -91,6 +92,8 @@ public:
     task.target.style = findStyle(kind, "");
     task.target.folder = "doubles";
     request.tasks = {task};
+    if (kind == DoubleKind::Fake)
+      request.tasks.push_back(contractTask(task));
     llvm::Expected<DoubleReport> report = runDoubles(request);
     if (!report) {
       fmt::print("{}\n", llvm::toString(report.takeError()));
@@ -114,6 +117,16 @@ public:
   }
 
 private:
+  static DoubleTask contractTask(DoubleTask task) {
+    task.target.style = findStyle(DoubleKind::Fake, "contract");
+    task.target.isStyleNamed = true;
+    task.choice.names.clear();
+    for (const char *each : {"UserRepository", "KeyValueStore", "OrderStore", "Database", "Shelf", "Inventory", "FileStore", "Blocklist",
+                             "JobQueue", "UndoStack", "Tickets", "Settings", "Watch"})
+      task.choice.names.push_back(std::string("fakes::") + each);
+    return task;
+  }
+
   void complain(const std::string &what) {
     ++mistakes;
     fmt::print("{}\n", what);
@@ -143,7 +156,7 @@ private:
     for (const char *each : {"chrono", "cstdarg", "cstddef", "cstdint", "cstdio", "cstdlib", "deque", "functional", "list", "map", "memory",
                              "mutex", "new", "string", "system_error", "type_traits", "utility", "vector"})
       text += std::string("#include <") + each + ">\n";
-    compare("support.h", formatText(text + methodSupport() + recordSupport() + tableSupport(), folder + "/support.h"));
+    compare("support.h", formatText(text + methodSupport() + recordSupport() + tableSupport() + contractSupport(), folder + "/support.h"));
   }
 
   const fs::path fixtures;

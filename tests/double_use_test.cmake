@@ -1,6 +1,6 @@
 # Do the doubles of fixtures/doubles compile without a warning, and do what a test asks of them? Compiles the use.h of every PARTS-th
 # fixture, from PART on, in one program and runs it: all in one take minutes.
-#   cmake -DROOT=… -DCOMPILER=g++ -DLEVEL=-O2 -DPART=0 -DPARTS=6 -DWORK=… -P double_use_test.cmake
+#   cmake -DROOT=… -DCOMPILER=g++ -DLEVEL=-O2 -DPART=0 -DPARTS=8 -DWORK=… -P double_use_test.cmake
 file(GLOB uses RELATIVE ${ROOT}/fixtures/doubles ${ROOT}/fixtures/doubles/*/use.h)
 set(text "#include \"support.h\"\n")
 set(number 0)

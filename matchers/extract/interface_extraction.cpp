@@ -6,6 +6,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <algorithm>
@@ -68,15 +69,49 @@ private:
 
   void add(const CXXRecordDecl *record, FileIndex file) {
     const bool isInSource = !isHeaderName(builder.result().files[file].path) && isSourceName(builder.result().files[file].path);
+    const std::vector<const CXXMethodDecl *> mocked = mockedMethods(record);
     // A source's own implementation of something: who would stand in for it?
-    if (isInSource && !record->isAbstract())
+    if (isInSource && !record->isAbstract() && mocked.empty())
       return;
     const std::optional<Place> place = builder.place(record->getLocation());
     if (!place)
       return;
     InterfaceFact fact = describe(record, file);
     fact.isInSource = isInSource;
+    describeMocks(mocked, place->file, fact);
     builder.result().interfaces.push_back({.name = record->getQualifiedNameAsString(), .place = *place, .bytes = writeInterface(fact)});
+  }
+
+  /// MOCK_METHOD(int, find, (int id)) makes a method `find`, and more whose names begin with gmock_.
+  std::vector<const CXXMethodDecl *> mockedMethods(const CXXRecordDecl *record) {
+    std::vector<const CXXMethodDecl *> mocked;
+    if (record->isDependentContext() || record->getDescribedClassTemplate())
+      return mocked;
+    for (const CXXMethodDecl *each : record->methods()) {
+      if (!each->getBeginLoc().isMacroID() || !each->getIdentifier() || each->getName().starts_with("gmock_"))
+        continue;
+      const DeclarationName helper(&context.Idents.get("gmock_" + each->getName().str()));
+      if (!record->lookup(helper).empty())
+        mocked.push_back(each);
+    }
+    return mocked;
+  }
+
+  void describeMocks(const std::vector<const CXXMethodDecl *> &mocked, FileIndex file, InterfaceFact &fact) {
+    const SourceManager &sources = context.getSourceManager();
+    for (const CXXMethodDecl *each : mocked) {
+      const SourceLocation macro = sources.getExpansionLoc(each->getBeginLoc());
+      const std::optional<Place> place = builder.place(macro);
+      const StringRef word = Lexer::getSourceText(CharSourceRange::getTokenRange(macro), sources, context.getLangOpts());
+      if (place && place->file == file && word.starts_with("MOCK_"))
+        fact.mocks.push_back({.name = each->getNameAsString(),
+                              .macro = word.str(),
+                              .declaration = each->getType().getCanonicalType().getAsString(context.getPrintingPolicy()),
+                              .line = place->line,
+                              .column = place->column,
+                              .endColumn = place->endColumn,
+                              .isOverriding = each->size_overridden_methods() > 0});
+    }
   }
 
   InterfaceFact describe(const CXXRecordDecl *record, FileIndex file) {

@@ -63,9 +63,9 @@ TypeIndex SignatureFacts::type(QualType type, bool isParameter) {
   return slot->second;
 }
 
-void SignatureFacts::noteMissing(QualType value) {
+void SignatureFacts::noteMissing(QualType value, bool isReferred) {
   for (const NamedDecl *each : missingFor(value, isSeen)) {
-    MissingType missing{.id = {}, .name = each->getQualifiedNameAsString(), .header = {}};
+    MissingType missing{.id = {}, .name = each->getQualifiedNameAsString(), .header = {}, .isReferred = isReferred};
     llvm::SmallString<128> id;
     if (const NamedDecl *symbol = symbolDeclaration(each); symbol && !index::generateUSRForDecl(symbol, id))
       missing.id = id.str().str();
@@ -73,8 +73,11 @@ void SignatureFacts::noteMissing(QualType value) {
       if (const auto found = tooling::stdlib::Symbol::named("std::", each->getName()))
         if (const auto header = found->header())
           missing.header = header->name().str();
-    if (llvm::none_of(fact.missing, [&](const MissingType &one) { return one.name == missing.name; }))
+    const auto known = llvm::find_if(fact.missing, [&](const MissingType &one) { return one.name == missing.name; });
+    if (known == fact.missing.end())
       fact.missing.push_back(std::move(missing));
+    else
+      known->isReferred &= isReferred;
   }
 }
 
@@ -86,7 +89,7 @@ ParameterFact SignatureFacts::parameter(const ParmVarDecl *parameter) {
   ParameterFact result{.name = parameter->getNameAsString(), .type = 0, .isPack = isa<PackExpansionType>(parameter->getType())};
   if (const auto *expansion = dyn_cast<PackExpansionType>(written.getTypePtr()))
     written = expansion->getPattern();
-  noteMissing(written->isReferenceType() ? context.VoidTy : written);
+  noteMissing(written.getNonReferenceType(), written->isReferenceType());
   result.type = type(written, /*isParameter=*/true);
   return result;
 }

@@ -23,7 +23,7 @@ private:
   ParameterFact parameter(const clang::ParmVarDecl *parameter);
   ConstructorFact constructor(const clang::CXXConstructorDecl *constructor);
   std::string exceptions(const clang::FunctionProtoType *type);
-  void noteMissing(clang::QualType value);
+  void noteMissing(clang::QualType value, bool isReferred = false);
 
   const clang::ASTContext &context;
   TypeText &text;

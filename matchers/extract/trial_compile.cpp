@@ -16,7 +16,7 @@ constexpr const char *TrialFolder = "/.seam-trial";
 /// The first explains, the rest repeats.
 constexpr std::size_t KeptErrors = 5;
 
-/// Finds the file that brought an error: that in which it stands, or the one that includes it.
+/// Gives an error to the file in which it stands; in any other it is everybody's.
 class TrialErrors final : public DiagnosticConsumer {
 public:
   explicit TrialErrors(const std::vector<TrialFile> &files) : results(files.size()) {
@@ -39,12 +39,10 @@ public:
       if (presumed.isValid())
         place =
             fmt::format("{}:{}:{}: ", llvm::sys::path::filename(presumed.getFilename()).str(), presumed.getLine(), presumed.getColumn());
-      for (SourceLocation each = at; each.isValid(); each = sources.getIncludeLoc(sources.getFileID(each)))
-        if (const OptionalFileEntryRef file = sources.getFileEntryRefForID(sources.getFileID(each)))
-          if (const auto known = numbers.find(file->getName().str()); known != numbers.end()) {
-            result = &results[known->second];
-            break;
-          }
+      // What stands in a header may be what another double makes of its templates: then it is nobody's for sure.
+      if (const OptionalFileEntryRef file = sources.getFileEntryRefForID(sources.getFileID(at)))
+        if (const auto known = numbers.find(file->getName().str()); known != numbers.end())
+          result = &results[known->second];
     }
     if (diagnostic.getID() == diag::err_pp_file_not_found && result->missingHeader.empty())
       result->missingHeader = text.str().substr(1).split('\'').first.str();
@@ -121,10 +119,12 @@ std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vec
   compiler.getDiagnostics().setErrorLimit(0);
   SyntaxOnlyAction action;
   compiler.ExecuteAction(action);
-  for (const std::string &each : errors.general.errors)
-    for (TrialResult &result : errors.results)
-      if (result.errors.empty())
-        result.errors.push_back(each);
+  for (TrialResult &result : errors.results) {
+    if (result.errors.empty())
+      result.errors = errors.general.errors;
+    if (result.missingHeader.empty())
+      result.missingHeader = errors.general.missingHeader;
+  }
   return std::move(errors.results);
 }
 

@@ -88,9 +88,21 @@ struct NamespaceFact {
 
 /// A type that the header only declares, though a double must know it whole.
 struct MissingType {
-  std::string id;     ///< As SymbolFact::id.
-  std::string name;   ///< Qualified.
-  std::string header; ///< Of the standard library: "<string>"; empty: the program's own, found by `id`.
+  std::string id;          ///< As SymbolFact::id.
+  std::string name;        ///< Qualified.
+  std::string header;      ///< Of the standard library: "<string>"; empty: the program's own, found by `id`.
+  bool isReferred = false; ///< Only by reference: who prints arguments, as GoogleMock does, must know it whole.
+};
+
+/// A method that a macro of GoogleMock declares, as a person writes mocks.
+struct MockedMethod {
+  std::string name;
+  std::string macro;       ///< MOCK_METHOD, MOCK_CONST_METHOD1.
+  std::string declaration; ///< "int (int) const".
+  std::uint32_t line = 0;  ///< Of the macro.
+  std::uint32_t column = 0;
+  std::uint32_t endColumn = 0;
+  bool isOverriding = false; ///< A virtual method of a base.
 };
 
 /// A class that a double can be derived from. All types are found in `types`, each once.
@@ -110,8 +122,9 @@ struct InterfaceFact {
   std::vector<std::string> bases;   ///< Direct ones, qualified; with their arguments.
   std::vector<std::string> members; ///< Names that the class and its bases use otherwise: fields, other methods. Sorted, unique.
   std::vector<MissingType> missing;
-  std::string refusal;            ///< Why there can be no double: "it is final". Empty: there can.
-  std::uint32_t languageYear = 0; ///< Of the unit's C++: 11, 14, 17, 20, 23.
+  std::vector<MockedMethod> mocks; ///< Of a mock that a person wrote.
+  std::string refusal;             ///< Why there can be no double: "it is final". Empty: there can.
+  std::uint32_t languageYear = 0;  ///< Of the unit's C++: 11, 14, 17, 20, 23.
   bool isAbstract = false;
   bool isInSource = false; ///< Its file is the unit's main file and no header.
   bool isHidden = false;   ///< `visibility("hidden")`.

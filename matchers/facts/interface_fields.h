@@ -62,6 +62,17 @@ template <typename Archive> void describe(Archive &archive, MissingType &missing
   archive.field("id", missing.id);
   archive.field("name", missing.name);
   archive.field("header", missing.header);
+  archive.field("isReferred", missing.isReferred);
+}
+
+template <typename Archive> void describe(Archive &archive, MockedMethod &mocked) {
+  archive.field("name", mocked.name);
+  archive.field("macro", mocked.macro);
+  archive.field("declaration", mocked.declaration);
+  archive.field("line", mocked.line);
+  archive.field("column", mocked.column);
+  archive.field("endColumn", mocked.endColumn);
+  archive.field("isOverriding", mocked.isOverriding);
 }
 
 template <typename Archive> void describe(Archive &archive, InterfaceFact &fact) {
@@ -80,6 +91,7 @@ template <typename Archive> void describe(Archive &archive, InterfaceFact &fact)
   archive.field("bases", fact.bases);
   archive.field("members", fact.members);
   archive.field("missing", fact.missing);
+  archive.field("mocks", fact.mocks);
   archive.field("refusal", fact.refusal);
   archive.field("languageYear", fact.languageYear);
   archive.field("isAbstract", fact.isAbstract);

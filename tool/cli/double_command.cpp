@@ -4,6 +4,7 @@
 #include "tool/cli/command.h"
 #include "tool/pipeline/double_run.h"
 #include "tool/pipeline/load_interfaces.h"
+#include "llvm/Support/Path.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -17,6 +18,7 @@ struct DoubleOptionsOfUser {
   DoubleTask task;
   std::string kind;
   std::string style;
+  bool wantsContract = false;
 };
 
 struct InterfacesOptions {
@@ -81,9 +83,24 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
     return "name an interface, or a header with --file; `seam interfaces` lists them";
   if (!task.target.file.empty() && !task.target.folder.empty())
     return "-o and --out-dir exclude each other";
+  if (options.wantsContract && (task.target.kind != DoubleKind::Fake || (task.target.file.empty() && task.target.folder.empty())))
+    return "--contract-tests are for fakes, and go beside them: with -o or --out-dir";
   if (options.request.isCheck && task.target.file.empty() && task.target.folder.empty())
     return "--check compares files; say which with -o or --out-dir";
   return "";
+}
+
+/// The tests that the fake and the real implementation have to pass: beside the fake.
+static DoubleTask contractTask(DoubleTask task) {
+  task.target.style = findStyle(DoubleKind::Fake, "contract");
+  task.target.isStyleNamed = true;
+  task.target.name.clear();
+  if (!task.target.file.empty()) {
+    task.target.folder = llvm::sys::path::parent_path(task.target.file).str();
+    task.target.folder = task.target.folder.empty() ? "." : task.target.folder;
+    task.target.file.clear();
+  }
+  return task;
 }
 
 static int runDouble(DoubleOptionsOfUser &options) {
@@ -101,6 +118,8 @@ static int runDouble(DoubleOptionsOfUser &options) {
   DoubleRequest &request = options.request;
   if (!request.isAll)
     request.tasks = {task};
+  if (options.wantsContract)
+    request.tasks.push_back(contractTask(task));
   llvm::Expected<DoubleReport> report = runDoubles(request);
   if (!report)
     return fail(report.takeError());
@@ -127,6 +146,7 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   command->add_option("--namespace", options->task.target.nameSpace, "Namespace of the doubles (default: the interface's)")
       ->type_name("NAMESPACE");
   command->add_option("--style", options->style, "Framework of a mock: gmock (default)")->type_name("STYLE");
+  command->add_flag("--contract-tests", options->wantsContract, "Beside a fake, tests that it and the real implementation have to pass");
   command->add_option("--file", options->task.choice.files, "Every abstract class in this header")
       ->type_name("HEADER")
       ->allow_extra_args(false);

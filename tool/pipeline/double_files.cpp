@@ -97,8 +97,12 @@ DoubleFile makeDouble(const ProgramGraph &graph, const InterfaceNode &node, cons
                                                   "', which no double can include; move it to a header";
     return result;
   }
-  DoubleOptions options{
-      .kind = target.kind, .name = target.name, .nameSpace = target.nameSpace, .header = {}, .moreHeaders = {}, .command = {}};
+  DoubleOptions options{.kind = target.kind,
+                        .name = target.name.empty() ? target.style->info.usualName : target.name,
+                        .nameSpace = target.nameSpace,
+                        .header = {},
+                        .moreHeaders = {},
+                        .command = {}};
   llvm::SmallString<256> file(target.file);
   if (file.empty()) {
     file = target.folder.empty() ? root : target.folder;
@@ -109,13 +113,18 @@ DoubleFile makeDouble(const ProgramGraph &graph, const InterfaceNode &node, cons
   options.header = headerSpelling(fact->header, folder);
   options.command = commandFor(target, node, result.path, root);
   for (const MissingType &missing : fact->missing) {
+    if (missing.isReferred && target.kind != DoubleKind::Mock)
+      continue;
     const std::string header = headerOf(graph, missing, node, *fact, folder, root);
     if (!header.empty())
       options.moreHeaders.push_back(header);
-    else
+    else if (!missing.isReferred)
       result.notes.push_back(fmt::format("'{}' passes '{}' by value, and no header of the program defines it", node.name, missing.name));
   }
   const DoublePlan plan = planDouble(*fact, options);
+  result.refusal = target.style->style->refusal(plan);
+  if (!result.refusal.empty())
+    return result;
   result.plan = planHash(plan, *target.style);
   if (!wantsText)
     return result;

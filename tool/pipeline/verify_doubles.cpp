@@ -16,8 +16,8 @@ namespace {
 /// How many doubles are compiled as one unit: what they include is parsed once.
 constexpr std::size_t BatchSize = 40;
 
-/// How many are compiled each by itself when they failed together.
-constexpr std::size_t MostAlone = 8;
+/// What no smaller batch changes.
+constexpr const char *LacksHeader = "the units of its header do not find";
 
 /// Doubles whose witnesses have the same flags.
 struct Batch {
@@ -43,14 +43,15 @@ std::string problemOf(const TrialResult &result) {
   if (result.errors.empty())
     return "";
   if (!result.missingHeader.empty())
-    return fmt::format("the units of its header do not find '{}'; read a build that does, with -p", result.missingHeader);
+    return fmt::format("{} '{}'; read a build that does, with -p", LacksHeader, result.missingHeader);
   return "it does not compile: " + result.errors.front();
 }
 
 class Verification {
 public:
   Verification(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project, const RunRequest &run)
-      : files(files), graph(graph), project(project), run(run), resources(extractionResources()), problems(files.size()) {}
+      : files(files), graph(graph), project(project), run(run), resources(extractionResources()), problems(files.size()),
+        lacksHeader(files.size()) {}
 
   std::vector<std::string> result() {
     std::vector<std::size_t> all;
@@ -58,14 +59,17 @@ public:
       if (!files[i].text.empty())
         all.push_back(i);
     compile(batches(all, BatchSize));
-    // One that fails among others may be good by itself: two headers that contradict each other, two classes of one name.
-    std::vector<std::size_t> failed;
-    for (std::size_t i : all)
-      if (!problems[i].empty())
-        failed.push_back(i);
-    // Many that fail have a common reason, which shows in each of them.
-    if (all.size() > 1)
-      compile(batches(failed, failed.size() > MostAlone ? BatchSize : 1));
+    // One that fails among others may be good by itself: two headers that contradict each other, two classes of one name, a template's
+    // error that another double brings. Halves of halves until it is known whose the error is.
+    for (std::size_t size = BatchSize / 2; all.size() > 1 && size > 0; size /= 2) {
+      std::vector<std::size_t> failed;
+      for (std::size_t i : all)
+        if (!problems[i].empty() && !lacksHeader[i])
+          failed.push_back(i);
+      if (failed.empty())
+        break;
+      compile(batches(failed, size));
+    }
     return std::move(problems);
   }
 
@@ -121,8 +125,11 @@ private:
     const auto done = [&](std::size_t index, TaskResult result) {
       const Batch &batch = batches[index];
       std::optional<std::vector<std::string>> found = result.isDone ? decode(result.bytes, batch.files.size()) : std::nullopt;
-      for (std::size_t i = 0; i < batch.files.size(); ++i)
-        problems[batch.files[i]] = found ? (*found)[i] : "clang " + (result.reason.empty() ? "gave no answer" : result.reason);
+      for (std::size_t i = 0; i < batch.files.size(); ++i) {
+        std::string &problem = problems[batch.files[i]];
+        problem = found ? (*found)[i] : "clang " + (result.reason.empty() ? "gave no answer" : result.reason);
+        lacksHeader[batch.files[i]] = problem.starts_with(LacksHeader);
+      }
     };
     const WorkerLimits limits{.workers = run.workers, .timeoutSeconds = run.timeoutSeconds, .memoryMegabytes = 0};
     runInWorkers(batches.size(), limits, task, done, run.isInterrupted ? run.isInterrupted : [] { return false; });
@@ -134,6 +141,7 @@ private:
   const RunRequest &run;
   const std::string resources;
   std::vector<std::string> problems;
+  std::vector<bool> lacksHeader;
   mutable std::map<std::string, std::vector<CompileJob>> headerJobsOf;
 };
 
