@@ -60,7 +60,7 @@ LogEnvironment readEnvironment(const YamlEntry &entry, std::vector<ConfigError> 
   environment.builds = reader.words("build");
   environment.compiled = readLevel(reader, "compiled");
   environment.runs = readLevel(reader, "runs");
-  if (environment.compiled.text.empty() && environment.runs.text.empty() && entry.value.kind == YamlNode::Kind::Mapping)
+  if (!reader.has("compiled") && !reader.has("runs") && entry.value.kind == YamlNode::Kind::Mapping)
     reader.fail(entry.key.place, fmt::format("environment '{}' says nothing: give it 'compiled' or 'runs'", entry.key.text));
   if (levelOfName(environment.runs.text) != level::Unknown && levelOfName(environment.runs.text) < levelOfName(environment.compiled.text))
     reader.fail(environment.runs.place, fmt::format("'{}' is compiled out, so it cannot run", environment.runs.text));

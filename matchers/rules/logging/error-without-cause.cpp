@@ -17,6 +17,9 @@ public:
       const LogFact &fact = node.fact;
       if (fact.level < level::Error || fact.branch.empty() || (fact.flags & (logged::Stripped | logged::Assertion)))
         return;
+      // Where a macro puts its text together before, nobody knows what it says.
+      if (fact.message.empty() && fact.arguments.empty())
+        return;
       const BranchFact &branch = fact.branch.front();
       const llvm::StringRef name = fact.name;
       // PLOG and "%m" show errno by themselves.

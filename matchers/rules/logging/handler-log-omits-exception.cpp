@@ -31,7 +31,10 @@ public:
         return effect.usesException || effect.kind == EffectKind::Rethrow || effect.kind == EffectKind::Throw ||
                effect.kind == EffectKind::Store || effect.kind == EffectKind::Uses || effect.kind == EffectKind::Opaque;
       });
-      const auto says = [](const LogNode *each) { return (each->fact.flags & logged::SavesException) != 0; };
+      // Where a macro puts its text together before, nobody knows what it says.
+      const auto says = [](const LogNode *each) {
+        return (each->fact.flags & logged::SavesException) || (each->fact.message.empty() && each->fact.arguments.empty());
+      };
       if (isUsed || std::any_of(logs.begin(), logs.end(), says))
         return;
       const LogNode &log =
