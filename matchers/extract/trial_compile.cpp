@@ -120,8 +120,9 @@ std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vec
   SyntaxOnlyAction action;
   compiler.ExecuteAction(action);
   for (TrialResult &result : errors.results) {
-    if (result.errors.empty())
-      result.errors = errors.general.errors;
+    // What is wrong in the headers of a double comes before what is wrong in it because of that; among several doubles it is nobody's.
+    if (result.errors.empty() || files.size() == 1)
+      result.errors.insert(result.errors.begin(), errors.general.errors.begin(), errors.general.errors.end());
     if (result.missingHeader.empty())
       result.missingHeader = errors.general.missingHeader;
   }

@@ -98,11 +98,11 @@ private:
     task.target.style = style;
     task.target.folder = request.doubleFolder;
     wanted.tasks = {std::move(task)};
-    llvm::Expected<std::vector<DoubleOutcome>> outcomes = runDoubles(wanted);
-    if (!outcomes)
-      return failure(outcomes.takeError());
+    llvm::Expected<DoubleReport> report = runDoubles(wanted);
+    if (!report)
+      return failure(report.takeError());
     answer.kind = EngineAnswerKind::Doubles;
-    for (const DoubleOutcome &outcome : *outcomes) {
+    for (const DoubleOutcome &outcome : report->outcomes) {
       const bool isThere = outcome.state == DoubleState::Written || outcome.state == DoubleState::Unchanged;
       if (!isThere) {
         answer.text += fmt::format("no {} of '{}': {}\n", request.kind, outcome.interface, outcome.reason);

@@ -89,7 +89,7 @@ private:
 const RegisterRule<StaleMock> registered{{.id = "stale-mock",
                                           .category = "doubles",
                                           .summary = "a mock's method overrides nothing any more: its interface was changed",
-                                          .severity = Severity::Warning,
+                                          .severity = Severity::Note,
                                           .since = "0.1"}};
 
 } // namespace

@@ -66,7 +66,7 @@ const RegisterRule<NoexceptMayThrow> registered{
     {.id = "noexcept-may-throw",
      .category = "exceptions",
      .summary = "an exception can leave a noexcept function or a destructor, which ends the program",
-     .severity = Severity::Error,
+     .severity = Severity::Note,
      .since = "0.1"}};
 
 } // namespace

@@ -70,7 +70,7 @@ const RegisterRule<UncaughtAtEntryPoint> registered{
     {.id = "uncaught-at-entry-point",
      .category = "exceptions",
      .summary = "an exception can leave main or the function that a thread runs, which ends the program",
-     .severity = Severity::Error,
+     .severity = Severity::Note,
      .since = "0.1"}};
 
 } // namespace

@@ -36,7 +36,7 @@ public:
 const RegisterRule<EagerLogArgument> registered{{.id = "eager-log-argument",
                                                  .category = "logging",
                                                  .summary = "an expensive value is computed for a log that is usually off",
-                                                 .severity = Severity::Warning,
+                                                 .severity = Severity::Note,
                                                  .since = "0.1"}};
 
 } // namespace

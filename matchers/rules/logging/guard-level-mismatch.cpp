@@ -67,7 +67,7 @@ public:
 const RegisterRule<GuardLevelMismatch> registered{{.id = "guard-level-mismatch",
                                                    .category = "logging",
                                                    .summary = "the test around a log asks for another level than the log has",
-                                                   .severity = Severity::Warning,
+                                                   .severity = Severity::Note,
                                                    .since = "0.1"}};
 
 } // namespace

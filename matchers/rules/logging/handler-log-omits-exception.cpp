@@ -54,7 +54,7 @@ public:
 const RegisterRule<HandlerLogOmitsException> registered{{.id = "handler-log-omits-exception",
                                                          .category = "logging",
                                                          .summary = "a log in a handler does not say what was caught",
-                                                         .severity = Severity::Warning,
+                                                         .severity = Severity::Note,
                                                          .since = "0.1"}};
 
 } // namespace

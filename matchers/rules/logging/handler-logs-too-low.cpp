@@ -92,7 +92,7 @@ public:
 const RegisterRule<HandlerLogsTooLow> registered{{.id = "handler-logs-too-low",
                                                   .category = "logging",
                                                   .summary = "a handler ends an exception and logs it below warning",
-                                                  .severity = Severity::Warning,
+                                                  .severity = Severity::Note,
                                                   .since = "0.1"}};
 
 } // namespace

@@ -44,7 +44,7 @@ public:
 const RegisterRule<HardCodedLogLevel> registered{{.id = "hard-coded-log-level",
                                                   .category = "logging",
                                                   .summary = "the code switches debug logs on, whatever the configuration says",
-                                                  .severity = Severity::Warning,
+                                                  .severity = Severity::Note,
                                                   .since = "0.1"}};
 
 } // namespace

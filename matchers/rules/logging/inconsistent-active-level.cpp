@@ -117,7 +117,7 @@ const RegisterRule<InconsistentActiveLevel> registered{
     {.id = "inconsistent-active-level",
      .category = "logging",
      .summary = "parts of the program are compiled with different log levels, or ask for one that is compiled out",
-     .severity = Severity::Warning,
+     .severity = Severity::Note,
      .since = "0.1"}};
 
 } // namespace

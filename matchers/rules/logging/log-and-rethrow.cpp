@@ -150,7 +150,7 @@ public:
 const RegisterRule<LogAndRethrow> registered{{.id = "log-and-rethrow",
                                               .category = "logging",
                                               .summary = "an exception is logged and thrown on to somebody who logs it again",
-                                              .severity = Severity::Warning,
+                                              .severity = Severity::Note,
                                               .since = "0.1"}};
 
 } // namespace

@@ -140,7 +140,7 @@ public:
 const RegisterRule<PlaceholderMismatch> registered{{.id = "placeholder-mismatch",
                                                     .category = "logging",
                                                     .summary = "the places in a log's text do not fit its values",
-                                                    .severity = Severity::Error,
+                                                    .severity = Severity::Note,
                                                     .since = "0.1"}};
 
 } // namespace

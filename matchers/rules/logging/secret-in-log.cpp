@@ -49,7 +49,7 @@ public:
 const RegisterRule<SecretInLog> registered{{.id = "secret-in-log",
                                             .category = "logging",
                                             .summary = "a password, token or key is logged",
-                                            .severity = Severity::Warning,
+                                            .severity = Severity::Note,
                                             .since = "0.1"}};
 
 } // namespace

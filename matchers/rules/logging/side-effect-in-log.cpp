@@ -36,7 +36,7 @@ const RegisterRule<SideEffectInLog> registered{
     {.id = "side-effect-in-log",
      .category = "logging",
      .summary = "a value of a log statement changes the program, which it does only where the log is on",
-     .severity = Severity::Error,
+     .severity = Severity::Note,
      .since = "0.1"}};
 
 } // namespace

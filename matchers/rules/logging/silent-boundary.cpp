@@ -44,7 +44,7 @@ public:
 const RegisterRule<SilentBoundary> registered{{.id = "silent-boundary",
                                                .category = "logging",
                                                .summary = "a boundary turns an exception into a mere result and logs nothing",
-                                               .severity = Severity::Warning,
+                                               .severity = Severity::Note,
                                                .since = "0.1"}};
 
 } // namespace

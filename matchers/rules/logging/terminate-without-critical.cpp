@@ -47,7 +47,7 @@ public:
 const RegisterRule<TerminateWithoutCritical> registered{{.id = "terminate-without-critical",
                                                          .category = "logging",
                                                          .summary = "the process is ended without a log that says why",
-                                                         .severity = Severity::Warning,
+                                                         .severity = Severity::Note,
                                                          .since = "0.1"}};
 
 } // namespace
