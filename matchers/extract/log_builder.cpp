@@ -1,6 +1,5 @@
 #include "matchers/extract/log_builder.h"
 #include "matchers/base/file_hash.h"
-#include "matchers/base/file_names.h"
 #include "matchers/extract/log_macro_text.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
