@@ -46,6 +46,11 @@ if(NOT code EQUAL 0 OR text MATCHES "Seam writes")
   message(FATAL_ERROR "the double was looked at though nothing changed:\n${text}")
 endif()
 
+# A unit is checked when it is compiled, and what it breaks fails the build.
+expect(0 "" ${configure} -DCHECK_WHILE_COMPILING=ON)
+expect(1 "core/clock.cpp:2:10: error: 'core' must not depend on 'app'.*seam-layer-violation" ${CMAKE_COMMAND} --build ${WORK}/build --target core)
+expect(0 "" ${configure} -DCHECK_WHILE_COMPILING=OFF)
+
 # Mistakes are said when the build is configured.
 file(READ ${WORK}/with_cmake/CMakeLists.txt text)
 file(WRITE ${WORK}/with_cmake/CMakeLists.txt "${text}seam_check(TARGET nobody)\n")
