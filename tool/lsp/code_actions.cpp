@@ -94,21 +94,24 @@ private:
   }
 
   void addFixAll() {
-    std::vector<TextEdit> edits;
+    // A fix that reaches into other files is not made by halves: those are asked for one by one.
     std::vector<Finding> findings;
-    for (const Finding &finding : program.findings)
-      for (const Fix &fix : finding.fixes)
-        if (fix.isSafe && llvm::all_of(fix.edits, [&](const TextEdit &edit) { return edit.file == place.file; })) {
-          findings.push_back(finding);
-          break;
-        }
+    for (const Finding &finding : program.findings) {
+      const auto fix = llvm::find_if(finding.fixes, [&](const Fix &each) {
+        return each.isSafe && llvm::all_of(each.edits, [&](const TextEdit &edit) { return edit.file == place.file; });
+      });
+      if (fix == finding.fixes.end())
+        continue;
+      findings.push_back(finding);
+      findings.back().fixes = {*fix};
+    }
     const FixResult fixed = applyFixes(findings, /*includeUnsafe=*/false, program.readFile());
     const auto whole = fixed.files.find(place.file);
     if (whole == fixed.files.end())
       return;
     const std::string before = program.readFile()(place.file).value_or("");
-    edits.push_back({.file = place.file, .offset = 0, .length = static_cast<unsigned>(before.size()), .text = whole->second});
-    actions.push_back(Object{{"title", "Apply all safe fixes of Seam"}, {"kind", FixAllKind}, {"edit", changes(edits)}});
+    const TextEdit edit{.file = place.file, .offset = 0, .length = static_cast<unsigned>(before.size()), .text = whole->second};
+    actions.push_back(Object{{"title", "Apply all safe fixes of Seam"}, {"kind", FixAllKind}, {"edit", changes({edit})}});
   }
 
   void addDoubles(const InterfacePlace &interface) {

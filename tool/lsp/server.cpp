@@ -212,7 +212,7 @@ void Server::onFoldersChanged(const RawParams &params) {
   const std::lock_guard<std::mutex> lock(mutex);
   if (const Array *removed = event.getArray("removed"))
     for (const llvm::json::Value &each : *removed)
-      folders.remove(textAt(objectOf(&each), "uri"));
+      forget(textAt(objectOf(&each), "uri"));
   if (const Array *added = event.getArray("added"))
     for (const llvm::json::Value &each : *added)
       folders.add(textAt(objectOf(&each), "uri"));

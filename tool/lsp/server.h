@@ -51,6 +51,7 @@ private:
   void onLost(const EngineRequest &request, const std::string &why) override;
 
   void checkSoon(const std::string &folder, std::chrono::milliseconds pause);
+  void forget(const std::string &uri);
   void take(const std::string &folder, CheckedProgram program);
   void publish(const std::string &path, const llvm::json::Array &diagnostics);
   void showProgress(const EngineRequest &request, const EngineAnswer &answer);

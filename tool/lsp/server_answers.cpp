@@ -76,6 +76,18 @@ void Server::take(const std::string &folder, CheckedProgram program) {
   programs[folder] = std::move(program);
 }
 
+/// A folder that is no part of the workspace any more takes its diagnostics along.
+void Server::forget(const std::string &uri) {
+  folders.remove(uri);
+  const std::optional<std::string> folder = pathOfUri(uri);
+  if (!folder)
+    return;
+  for (const std::string &path : marked[*folder])
+    publish(path, {});
+  marked.erase(*folder);
+  programs.erase(*folder);
+}
+
 void Server::publish(const std::string &path, const Array &diagnostics) {
   Object params{{"diagnostics", Array(diagnostics)}};
   if (const auto document = folders.documents.find(path); document != folders.documents.end()) {

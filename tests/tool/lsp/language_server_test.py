@@ -2,7 +2,6 @@
 """usage: language_server_test.py SEAM"""
 import os
 import pathlib
-import subprocess
 import sys
 import time
 import unittest
@@ -15,8 +14,15 @@ del sys.argv[1:]
 
 
 def children(process):
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False)
-    return [int(each) for each in found.stdout.split()]
+    found = []
+    for status in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue  # It ended meanwhile.
+        if parent == process:
+            found.append(int(status.parent.name))
+    return found
 
 
 def is_alive(process):
@@ -175,6 +181,9 @@ class LanguageServer(unittest.TestCase):
         editor.open(self.project.service, CAUGHT)
         editor.wait_for_rules(other.service, ["catch-by-value"])
         editor.wait_for_rules(self.project.service, ["catch-by-value"])
+        editor.tell("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": [{"uri": editor.uri(other.root), "name": "other"}]}})
+        editor.wait_for_rules(other.service, [])
+        self.assertEqual(editor.rules_of(self.project.service), ["catch-by-value"])
 
     def test_many_changes_at_once_end_with_the_last(self):
         editor = self.editor()
