@@ -182,7 +182,7 @@ private:
 SuppressionScan scanSuppressions(const std::string &file, std::string_view text, const std::vector<std::string> &ruleIds) {
   // Most files have none, and those cost one search.
   llvm::StringRef all(text);
-  if (!all.contains("seam:") && !all.contains("NOLINT"))
+  if (!all.contains("seam:") && !all.contains("seam-"))
     return {};
   CommentScan comments = hasHashComments(file) ? scanHashComments(text) : scanCppComments(text);
   return FileScan(file, comments, ruleIds).scan();

@@ -93,7 +93,7 @@ private:
 
   /// The facts that an earlier run left; nothing when they have to be read.
   std::optional<UnitWithHeaders> keptFacts(const CompileJob &job) {
-    const std::optional<StoredUnit> known = cache.find(job);
+    const StoredUnit *known = cache.find(job);
     if (!known)
       return std::nullopt;
     std::optional<StoredFacts> stored = cache.facts(job, *known);

@@ -28,13 +28,12 @@ private:
 /// Adds the units, and what they met to `reached`; false: one has to be read.
 bool addUnits(const std::vector<CompileJob> &jobs, UnitCache &cache, KeyText &key, std::set<std::string> &reached) {
   for (const CompileJob &job : jobs) {
-    std::optional<StoredUnit> unit = cache.find(job);
+    const StoredUnit *unit = cache.find(job);
     if (!unit)
       return false;
     key.add(cache.keyOf(job));
     key.add(unit->version);
-    for (std::string &file : unit->reached)
-      reached.insert(std::move(file));
+    reached.insert(unit->reached.begin(), unit->reached.end());
   }
   return true;
 }

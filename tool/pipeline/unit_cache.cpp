@@ -41,8 +41,13 @@ std::string UnitCache::keyOf(const CompileJob &job) const {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-std::optional<StoredUnit> UnitCache::find(const CompileJob &job) {
-  return facts_ ? findKey(keyOf(job)) : std::nullopt;
+const StoredUnit *UnitCache::find(const CompileJob &job) {
+  if (!facts_)
+    return nullptr;
+  const auto [slot, isNew] = found.try_emplace(keyOf(job));
+  if (isNew && (slot->second = findKey(slot->first)))
+    slot->second->inputs = {};
+  return slot->second ? &*slot->second : nullptr;
 }
 
 std::optional<StoredUnit> UnitCache::findKey(const std::string &key) {
@@ -92,8 +97,11 @@ void UnitCache::keep(const CompileJob &job, const UnitInputs &inputs, const Shar
       for (std::uint32_t each : more.header->inputsOf[file])
         all.push_back(shared[each]);
   }
-  if (isWhole && !all.empty())
-    facts_->keepUnit(keyOf(job), all, reached, facts);
+  if (!isWhole || all.empty())
+    return;
+  const std::string key = keyOf(job);
+  facts_->keepUnit(key, all, reached, facts);
+  found.erase(key);
 }
 
 std::optional<std::string> UnitCache::headerFacts(std::uint64_t id) {

@@ -5,6 +5,7 @@
 #include "tool/store/file_states.h"
 #include <map>
 #include <memory>
+#include <unordered_map>
 
 namespace seam {
 
@@ -23,8 +24,9 @@ public:
   /// No store: `request` wants none. The request must outlive the cache.
   static UnitCache open(const Project &project, const RunRequest &request);
 
-  /// What is known of the job; nothing when something that it depends on changed.
-  std::optional<StoredUnit> find(const CompileJob &job);
+  /// What is known of the job; null when something that it depends on changed. Its inputs were looked at and are not kept; asking again
+  /// costs nothing. Holds until keep().
+  const StoredUnit *find(const CompileJob &job);
   /// Its facts; nothing when they, or those of one of its headers, cannot be read.
   std::optional<StoredFacts> facts(const CompileJob &job, const StoredUnit &unit);
   void keep(const CompileJob &job, const UnitInputs &inputs, const SharedInputs &more, const std::vector<std::string> &reached,
@@ -55,6 +57,7 @@ private:
   std::unique_ptr<FactsStore> facts_;
   std::unique_ptr<FileStates> states;
   std::map<const SharedHeader *, std::vector<StoredInput>> inputsOfHeaders;
+  std::unordered_map<std::string, std::optional<StoredUnit>> found; ///< By key.
 };
 
 } // namespace seam

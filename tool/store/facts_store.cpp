@@ -10,14 +10,14 @@ namespace seam {
 namespace {
 
 /// Changes with every change of the tables or of what stands in their bytes.
-constexpr std::int64_t SchemaVersion = 3;
+constexpr std::int64_t SchemaVersion = 4;
 
 constexpr const char *Tables =
     "CREATE TABLE IF NOT EXISTS path (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
     "CREATE TABLE IF NOT EXISTS state (path INTEGER PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER,"
     "  inode INTEGER, device INTEGER, hash INTEGER);"
     "CREATE TABLE IF NOT EXISTS unit (key TEXT, version INTEGER, tool TEXT, used INTEGER, inputs BLOB, reached BLOB,"
-    "  facts BLOB, factsSize INTEGER, headers BLOB, checksum INTEGER, PRIMARY KEY (key, version)) WITHOUT ROWID;"
+    "  facts BLOB, factsSize INTEGER, headers BLOB, checksum INTEGER, PRIMARY KEY (key, version));"
     "CREATE TABLE IF NOT EXISTS header (id INTEGER PRIMARY KEY, facts BLOB, factsSize INTEGER);"
     "CREATE TABLE IF NOT EXISTS report (key TEXT PRIMARY KEY, day INTEGER, bytes BLOB, checksum INTEGER) WITHOUT ROWID;";
 

@@ -29,30 +29,33 @@ std::optional<FileSignature> signatureOf(const std::string &path) {
 } // namespace
 
 std::optional<std::uint64_t> FileStates::contentHash(std::uint32_t path) {
-  auto [slot, isNew] = contents.try_emplace(path);
-  if (!isNew)
-    return slot->second;
+  std::optional<std::optional<std::uint64_t>> &known = contents.of(path);
+  if (!known)
+    known = readHash(path);
+  return *known;
+}
+
+std::optional<std::uint64_t> FileStates::readHash(std::uint32_t path) {
   const std::string &name = store.pathOf(path);
   if (const std::string *text = findOpenText(open, name))
-    return slot->second = hashOf(*text);
+    return hashOf(*text);
   const std::optional<FileSignature> signature = signatureOf(name);
   if (!signature)
     return std::nullopt;
-  slot->second = store.hashFor(path, *signature);
-  if (slot->second)
-    return slot->second;
+  if (const std::optional<std::uint64_t> known = store.hashFor(path, *signature))
+    return known;
   const std::uint64_t now = currentNanoseconds();
-  slot->second = hashOfFile(name);
-  if (slot->second && std::max(signature->modified, signature->changed) + RacyNanoseconds < now)
-    store.keepState(path, *signature, *slot->second);
-  return slot->second;
+  const std::optional<std::uint64_t> hash = hashOfFile(name);
+  if (hash && std::max(signature->modified, signature->changed) + RacyNanoseconds < now)
+    store.keepState(path, *signature, *hash);
+  return hash;
 }
 
 bool FileStates::isThere(std::uint32_t path) {
-  auto [slot, isNew] = presence.try_emplace(path);
-  if (isNew)
-    slot->second = signatureOf(store.pathOf(path)).has_value();
-  return slot->second;
+  std::optional<bool> &known = presence.of(path);
+  if (!known)
+    known = signatureOf(store.pathOf(path)).has_value();
+  return *known;
 }
 
 bool FileStates::isAsBefore(const StoredInput &input) {
@@ -60,10 +63,10 @@ bool FileStates::isAsBefore(const StoredInput &input) {
   case InputKind::Content:
     return contentHash(input.path) == input.hash;
   case InputKind::Listing: {
-    auto [slot, isNew] = listings.try_emplace(input.path);
-    if (isNew)
-      slot->second = hashOfListing(store.pathOf(input.path));
-    return slot->second == input.hash;
+    std::optional<std::optional<std::uint64_t>> &known = listings.of(input.path);
+    if (!known)
+      known = hashOfListing(store.pathOf(input.path));
+    return *known == input.hash;
   }
   case InputKind::Present:
     return isThere(input.path);

@@ -2,7 +2,8 @@
 #pragma once
 #include "matchers/base/open_texts.h"
 #include "tool/store/facts_store.h"
-#include <unordered_map>
+#include <optional>
+#include <vector>
 
 namespace seam {
 
@@ -20,11 +21,26 @@ public:
 private:
   bool isThere(std::uint32_t path);
 
+  /// What was found out of each path, by its number; a unit asks for hundreds.
+  template <typename Answer> class Answers {
+  public:
+    std::optional<Answer> &of(std::uint32_t path) {
+      if (path >= answers.size())
+        answers.resize(path + 1);
+      return answers[path];
+    }
+
+  private:
+    std::vector<std::optional<Answer>> answers;
+  };
+
+  std::optional<std::uint64_t> readHash(std::uint32_t path);
+
   FactsStore &store;
   const OpenTexts &open; ///< Count instead of the disk.
-  std::unordered_map<std::uint32_t, std::optional<std::uint64_t>> contents;
-  std::unordered_map<std::uint32_t, std::optional<std::uint64_t>> listings;
-  std::unordered_map<std::uint32_t, bool> presence;
+  Answers<std::optional<std::uint64_t>> contents;
+  Answers<std::optional<std::uint64_t>> listings;
+  Answers<bool> presence;
 };
 
 } // namespace seam

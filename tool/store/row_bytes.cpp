@@ -81,14 +81,17 @@ std::string packed(const std::string &text) {
 
 std::optional<std::string> unpacked(std::string_view bytes, std::uint64_t size) {
   constexpr std::uint64_t Most = std::uint64_t{1} << 32;
-  llvm::SmallVector<std::uint8_t, 0> text;
   if (size > Most)
     return std::nullopt;
-  if (llvm::Error error = llvm::compression::zstd::decompress(llvm::arrayRefFromStringRef(llvm::StringRef(bytes)), text, size)) {
+  std::string text(size, '\0');
+  std::size_t written = size;
+  auto *target = reinterpret_cast<std::uint8_t *>(text.data());
+  if (llvm::Error error = llvm::compression::zstd::decompress(llvm::arrayRefFromStringRef(llvm::StringRef(bytes)), target, written)) {
     llvm::consumeError(std::move(error));
     return std::nullopt;
   }
-  return std::string(reinterpret_cast<const char *>(text.data()), text.size());
+  text.resize(written);
+  return text;
 }
 
 std::int64_t checksumOf(std::initializer_list<std::string_view> parts) {

@@ -57,7 +57,8 @@ Database::Database(const std::string &path) {
     return;
   sqlite3_busy_timeout(handle, BusyMilliseconds);
   // A lost second of writing after a power cut costs a second of parsing; the file stays whole.
-  execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+  // Rows are of tens of kilobytes: larger pages than the usual 4096 bytes, and some more of them in memory.
+  execute("PRAGMA page_size=16384; PRAGMA cache_size=-32000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
 }
 
 Database::~Database() {
