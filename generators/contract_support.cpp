@@ -1,5 +1,6 @@
-// What do contracts ask of results, whatever their types?
 #include "generators/contract_support.h"
+#include <fmt/format.h>
+#include <span>
 
 namespace seam {
 
@@ -29,6 +30,20 @@ template <typename T, typename U> bool isSame(const T &left, const U &right) { r
 } // namespace seam_doubles
 #endif
 )--";
+}
+
+std::string callWith(const std::string &object, const PlannedMethod &method, const std::map<std::string, std::string> &arguments) {
+  std::string text;
+  // Behind the last that the caller says, a default argument knows better what is usual.
+  std::size_t count = method.parameters.size();
+  while (count > method.fact.required && !arguments.contains(method.parameters[count - 1].name))
+    --count;
+  for (const PlannedParameter &each : std::span(method.parameters).first(count)) {
+    const auto known = arguments.find(each.name);
+    const std::string made = each.type.form == TypeForm::Pointer ? "nullptr" : declared(valueText(each.type), "") + "()";
+    text += (text.empty() ? "" : ", ") + (known == arguments.end() ? made : known->second);
+  }
+  return fmt::format("{}{}({})", object, method.fact.name, text);
 }
 
 } // namespace seam

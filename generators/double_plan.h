@@ -58,6 +58,7 @@ struct DoublePlan {
   DoubleKind kind = DoubleKind::Mock;
   DoubleOptions options;
   InterfaceFact interface;
+  std::vector<InterfaceFact> related;     ///< Those of what the methods give, as far as they are known: the files of a file system.
   std::string className;                  ///< MockRepository.
   std::string classText;                  ///< As a type: MockCache<Key, Value>.
   std::vector<NamespaceFact> namespaces;  ///< Around it.

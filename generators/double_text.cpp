@@ -118,7 +118,7 @@ std::string writeDouble(const DoublePlan &plan, const RegisteredStyle &style) {
     out.line("// {}", each);
   out.line("#pragma once");
   writeIncludes(plan, style, out);
-  const std::string support = style.style->support();
+  const std::string support = style.style->support(plan);
   if (!support.empty())
     out.line(support);
   if (!plan.quieted.empty())

@@ -16,10 +16,14 @@ FakeBody::FakeBody(const DoublePlan &plan, const FakeShape &shape, std::size_t n
     state = &shape.states[step.state];
     member = "this->" + names.state + "." + state->name;
   }
+  if (step.handle != NoState)
+    handle = &shape.handles[step.handle];
 }
 
 void FakeBody::write() {
-  out.line("const std::lock_guard<std::recursive_mutex> {}(this->{});", local("lock"), names.mutex);
+  // Who waits for the others must not hold them up.
+  if (step.role != FakeRole::Join)
+    out.line("const std::lock_guard<std::recursive_mutex> {}(this->{});", local("lock"), names.mutex);
   for (const PlannedParameter &each : method.parameters)
     if (std::ranges::find(read.in, &each) == read.in.end() && read.out != &each)
       out.line("static_cast<void>({});", each.name);
@@ -75,6 +79,40 @@ void FakeBody::write() {
   case FakeRole::Commit:
   case FakeRole::Rollback:
     return endTransaction();
+  case FakeRole::OpenToRead:
+  case FakeRole::OpenToWrite:
+  case FakeRole::OpenToAppend:
+  case FakeRole::OpenFolder:
+  case FakeRole::Lock:
+    return open();
+  case FakeRole::Unlock:
+    return unlock();
+  case FakeRole::FileExists:
+    return done(fmt::format("{}.contains({})", member, key(0)));
+  case FakeRole::RemoveFile:
+    return done(fmt::format("{}.remove({})", member, key(0)));
+  case FakeRole::RenameFile:
+    return done(fmt::format("{}.rename({}, {})", member, key(0), key(1)));
+  case FakeRole::FileSize:
+    return fileSize();
+  case FakeRole::Children:
+    return children();
+  case FakeRole::IsFolder:
+    if (!read.out)
+      return out.line("return {}.isFolder({});", member, key(0));
+    out.line("{}{} = {}.isFolder({});", read.out->type.isLvalueReference ? "" : "*", read.out->name, member, key(0));
+    return done("true");
+  case FakeRole::MakeFolder:
+    return makeFolder();
+  case FakeRole::RemoveFolder:
+    return done(fmt::format("{}.removeFolder({})", member, key(0)));
+  case FakeRole::FolderForTests:
+  case FakeRole::AbsolutePath:
+    return pathOf();
+  case FakeRole::Run:
+    return run();
+  case FakeRole::Join:
+    return out.line("{}.wait();", member);
   case FakeRole::None:
     break;
   }

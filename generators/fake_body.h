@@ -37,6 +37,16 @@ private:
   void now();
   void sleep();
   void endTransaction();
+  std::string givenAs(const std::string &made) const;
+  /// Gives a new object of the handle's class, if `opened`; empty: always.
+  void give(const std::string &opened, const std::string &argument);
+  void open();
+  void unlock();
+  void fileSize();
+  void children();
+  void pathOf();
+  void makeFolder();
+  void run();
 
   const PlannedMethod &method;
   const ReadMethod read;
@@ -45,6 +55,7 @@ private:
   const std::string message;
   const FakeNames &names;
   const FakeState *state = nullptr;
+  const FileHandle *handle = nullptr;
   std::string member;
   std::set<std::string> taken;
 };

@@ -99,6 +99,11 @@ static std::string unitOf(const std::vector<std::string> &words) {
 }
 
 void FakeBody::now() {
+  if (read.out) {
+    out.line("{}{} = static_cast<{}>({} / {});", read.out->type.isLvalueReference ? "" : "*", read.out->name, resultText(*read.out), member,
+             unitOf(read.words));
+    return done("true");
+  }
   if (isNumber(method.returns))
     return out.line("return static_cast<{}>({} / {});", result(), member, unitOf(read.words));
   const bool isPoint = valueText(method.returns).find("time_point") != std::string::npos;

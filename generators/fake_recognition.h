@@ -62,6 +62,14 @@ private:
     return std::ranges::any_of(words, [&](const char *each) { return std::ranges::find(method.words, each) != method.words.end(); });
   }
 
+  /// A file system: what is opened to write, and what to read.
+  void findFiles();
+  std::size_t handleOf(const ReadMethod &method);
+  FakeRole openingRole(const ReadMethod &method, const FileHandle &handle) const;
+  FakeRole pathRole(const ReadMethod &method) const;
+  void findUnlock(std::size_t files);
+  /// What is run beside the caller.
+  void findTasks();
   void findTables();
   /// Sets have no values: add, contains, remove of the key itself.
   void findSets();
@@ -92,6 +100,9 @@ private:
 
 /// A member's name for many of the type: "orders" for app::Order, "entries" for what has no telling name.
 std::string pluralName(const std::string &type);
+
+/// Whether the method takes what is to be run.
+bool isTask(const PlannedMethod &method);
 
 /// Whether what a method gives can be made of what is kept.
 bool givesKept(const ReadMethod &method, const std::string &kept);

@@ -16,10 +16,12 @@ Recognition::Recognition(const DoublePlan &plan) : plan(plan) {
 }
 
 FakeShape Recognition::run() {
+  findFiles();
   findTables();
   findSets();
   findListeners();
   findQueues();
+  findTasks();
   findClock();
   findProperties();
   findCounter();
@@ -217,7 +219,10 @@ void Recognition::findClock() {
     // lastWriteTime() is none.
     const bool saysTime = isOpen(i, FakeRole::Now) && std::ranges::all_of(methods[i].words, isClockWord) &&
                           std::ranges::any_of(methods[i].words, [](const std::string &each) { return each != "get" && each != "current"; });
-    if (!isOpen(i, FakeRole::Now) || !takesNothing(methods[i]) || !isTime || !saysTime)
+    // getCurrentTime(int64_t *unixTime)
+    const PlannedParameter *out = methods[i].in.empty() ? methods[i].out : nullptr;
+    const bool isGiven = out && isOutcome(type) && isNumber({.text = resultText(*out)});
+    if (!isOpen(i, FakeRole::Now) || !(isGiven || (takesNothing(methods[i]) && isTime)) || !saysTime)
       continue;
     if (clock == NoState)
       clock = addState({.kind = FakeStateKind::Clock, .name = {}, .key = {}, .value = "std::int64_t", .keyNames = {}}, "nanoseconds");
@@ -237,8 +242,9 @@ void Recognition::findClock() {
 
 void Recognition::findTransactions() {
   const auto isStep = [](const ReadMethod &method) { return takesNothing(method) && isOutcome(result(method)); };
-  const bool isCopied =
-      std::ranges::none_of(shape.states, [](const FakeState &each) { return each.value.starts_with("std::unique_ptr<"); });
+  const bool isCopied = std::ranges::none_of(shape.states, [](const FakeState &each) {
+    return each.value.starts_with("std::unique_ptr<") || each.kind == FakeStateKind::Files || each.kind == FakeStateKind::Tasks;
+  });
   if (shape.states.empty() || !isCopied || !hasAny(FakeRole::Begin, isStep) || !hasAny(FakeRole::Rollback, isStep))
     return;
   for (FakeRole role : {FakeRole::Begin, FakeRole::Commit, FakeRole::Rollback})

@@ -1,6 +1,7 @@
 // What do the methods of an interface do together? Told by their names, types and const-ness; what is not told for sure stays open.
 #pragma once
 #include "generators/double_plan.h"
+#include "generators/file_handle.h"
 #include <cstdint>
 #include <set>
 #include <string>
@@ -45,10 +46,30 @@ enum class FakeRole : std::uint8_t {
   // All of the state.
   Begin,
   Commit,
-  Rollback
+  Rollback,
+  // A file system.
+  OpenToRead,
+  OpenToWrite, ///< Empties the file.
+  OpenToAppend,
+  OpenFolder,
+  FileExists,
+  RemoveFile,
+  RenameFile,
+  FileSize,
+  Children,
+  IsFolder,
+  MakeFolder,
+  RemoveFolder,
+  Lock,
+  Unlock,
+  FolderForTests,
+  AbsolutePath,
+  // Work beside the caller.
+  Run,
+  Join
 };
 
-enum class FakeStateKind : std::uint8_t { Table, Queue, Counter, Property, Listeners, Clock };
+enum class FakeStateKind : std::uint8_t { Table, Queue, Counter, Property, Listeners, Clock, Files, Tasks };
 
 /// One thing that the fake remembers.
 struct FakeState {
@@ -67,11 +88,13 @@ inline constexpr std::size_t NoState = static_cast<std::size_t>(-1);
 
 struct FakeStep {
   FakeRole role = FakeRole::None;
-  std::size_t state = NoState; ///< Into FakeShape::states; NoState: all of them.
+  std::size_t state = NoState;  ///< Into FakeShape::states; NoState: all of them.
+  std::size_t handle = NoState; ///< Into FakeShape::handles: of what the method gives.
 };
 
 struct FakeShape {
   std::vector<FakeState> states;
+  std::vector<FileHandle> handles;
   std::vector<FakeStep> steps; ///< Per method of the plan.
 };
 
@@ -92,6 +115,9 @@ std::set<std::string> nounsOf(const std::string &name);
 
 /// Whether the table of words says that a method of this name may have the role.
 bool mayBe(FakeRole role, const ReadMethod &method);
+
+/// The parameters without those that only say how: options, contexts.
+std::vector<const PlannedParameter *> saying(const PlannedMethod &method);
 
 /// How the parameter's type is kept: a pointer or a reference to a result as what it refers to.
 std::string resultText(const PlannedParameter &out);

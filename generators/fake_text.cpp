@@ -46,6 +46,8 @@ std::string stateType(const FakeState &state) {
     return fmt::format("seam_doubles::Table<{}, {}>", state.key.empty() ? "std::size_t" : state.key, state.value);
   case FakeStateKind::Counter:
   case FakeStateKind::Clock:
+  case FakeStateKind::Files:
+  case FakeStateKind::Tasks:
     break;
   }
   return state.value;

@@ -40,6 +40,8 @@ constexpr RoleWords Table[] = {
     {FakeRole::Begin, " begin start "},
     {FakeRole::Commit, " commit "},
     {FakeRole::Rollback, " rollback roll abort "},
+    {FakeRole::Run, " schedule start run execute post submit enqueue spawn async dispatch "},
+    {FakeRole::Join, " join wait drain -join "},
 };
 
 bool hasWord(std::string_view words, const std::string &word) {
@@ -93,11 +95,16 @@ bool isResult(const TypeFact &type) {
 
 } // namespace
 
-ReadMethod readMethod(const PlannedMethod &method) {
-  ReadMethod result{.method = &method, .words = wordsOf(method.fact.name), .in = {}, .out = nullptr};
+std::vector<const PlannedParameter *> saying(const PlannedMethod &method) {
+  std::vector<const PlannedParameter *> parameters;
   for (const PlannedParameter &each : method.parameters)
     if (!isManner(each.type))
-      result.in.push_back(&each);
+      parameters.push_back(&each);
+  return parameters;
+}
+
+ReadMethod readMethod(const PlannedMethod &method) {
+  ReadMethod result{.method = &method, .words = wordsOf(method.fact.name), .in = saying(method), .out = nullptr};
   if (!result.in.empty() && isResult(result.in.back()->type)) {
     result.out = result.in.back();
     result.in.pop_back();

@@ -25,7 +25,7 @@ public:
   virtual ~DoubleStyle() = default;
 
   /// Templates that the class uses, in front of the namespaces; see support_text.h. Empty: none.
-  virtual std::string support() const { return ""; }
+  virtual std::string support(const DoublePlan &) const { return ""; }
   /// Why it can write nothing for this plan; empty: it can.
   virtual std::string refusal(const DoublePlan &) const { return ""; }
   /// Lines of the example at the top of the file.

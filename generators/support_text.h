@@ -12,5 +12,9 @@ std::string methodSupport();
 std::string recordSupport();
 /// Table, Property, Missing: what a fake remembers. Uses defaultValueSupport().
 std::string tableSupport();
+/// FileText, OpenFile, Files: a file system in memory.
+std::string fileSupport();
+/// Tasks: work in other threads.
+std::string taskSupport();
 
 } // namespace seam

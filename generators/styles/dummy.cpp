@@ -7,7 +7,7 @@ namespace {
 
 class Dummy final : public DoubleStyle {
 public:
-  std::string support() const override { return defaultValueSupport(); }
+  std::string support(const DoublePlan &) const override { return defaultValueSupport(); }
 
   std::vector<std::string> example(const DoublePlan &plan) const override {
     return {plan.classText + " nobody;", "Service service(nobody); // Fills the parameter; nothing is asked of it."};

@@ -2,6 +2,7 @@
 #include "generators/answer_members.h"
 #include "generators/double_text.h"
 #include "generators/fake_text.h"
+#include "generators/file_handle_text.h"
 #include "generators/support_text.h"
 #include <algorithm>
 
@@ -10,7 +11,11 @@ namespace {
 
 class Fake final : public DoubleStyle {
 public:
-  std::string support() const override { return methodSupport() + tableSupport(); }
+  std::string support(const DoublePlan &plan) const override {
+    const FakeShape shape = recognizeShape(plan);
+    return methodSupport() + tableSupport() + (hasState(shape, FakeStateKind::Files) ? fileSupport() : "") +
+           (hasState(shape, FakeStateKind::Tasks) ? taskSupport() : "");
+  }
 
   std::vector<std::string> example(const DoublePlan &plan) const override {
     const FakeShape shape = recognizeShape(plan);
@@ -21,7 +26,7 @@ public:
         lines.push_back(fmt::format("EXPECT_EQ(fake.{}.{}.size(), 1u);", names.state, each.name));
         break;
       }
-    if (hasClock(shape))
+    if (hasState(shape, FakeStateKind::Clock))
       lines.push_back("fake." + names.advance + "(std::chrono::seconds(1));");
     return lines;
   }
@@ -32,7 +37,7 @@ public:
     std::string first;
     std::size_t count = 0;
     for (std::size_t i = 0; i < plan.methods.size(); ++i)
-      if (shape.steps[i].role == FakeRole::None) {
+      if (shape.steps[i].role == FakeRole::None && !hasBody(plan.methods[i])) {
         first = first.empty() ? plan.methods[i].alias : first;
         open += (open.empty() ? "" : ", ") + plan.methods[i].alias;
         ++count;
@@ -52,7 +57,9 @@ public:
     const FakeShape shape = recognizeShape(plan);
     const FakeNames names = fakeNames(plan, shape);
     writeHead(plan, out);
-    writeState(shape, names, out);
+    for (const FileHandle &each : shape.handles)
+      writeFileHandle(each, out);
+    writeState(plan, shape, names, out);
     CodeWriter hidden;
     for (std::size_t i = 0; i < plan.methods.size(); ++i)
       if (shape.steps[i].role == FakeRole::None)
@@ -80,11 +87,18 @@ private:
   static bool hasRole(const FakeShape &shape, FakeRole role) {
     return std::ranges::find(shape.steps, role, &FakeStep::role) != shape.steps.end();
   }
-  static bool hasClock(const FakeShape &shape) {
-    return std::ranges::find(shape.states, FakeStateKind::Clock, &FakeState::kind) != shape.states.end();
+  static bool hasState(const FakeShape &shape, FakeStateKind kind) {
+    return std::ranges::find(shape.states, kind, &FakeState::kind) != shape.states.end();
   }
 
-  static void writeState(const FakeShape &shape, const FakeNames &names, CodeWriter &out) {
+  /// The base says what it does until somebody says something else.
+  static bool hasBody(const PlannedMethod &method) {
+    const auto isFixed = [](const PlannedParameter &each) { return each.type.copy == TypeCopy::Fixed; };
+    return !method.fact.isPure && method.fact.access != MemberAccess::Private && !method.fact.isVariadic && !method.fact.isVolatile &&
+           method.fact.kind != MethodKind::Conversion && std::ranges::none_of(method.parameters, isFixed);
+  }
+
+  static void writeState(const DoublePlan &plan, const FakeShape &shape, const FakeNames &names, CodeWriter &out) {
     if (shape.states.empty())
       return;
     out.line("/// What it remembers; a test may look into it, and fill it.");
@@ -95,6 +109,12 @@ private:
     }
     out.line("};");
     out.line("mutable {} {};", names.stateType, names.state);
+    for (const FakeState &each : shape.states)
+      if (each.kind == FakeStateKind::Tasks) {
+        out.line("/// Waits for what still runs.");
+        out.line("~{}(){} {{ this->{}.{}.wait(); }}", plan.className, plan.interface.hasVirtualDestructor ? " override" : "", names.state,
+                 each.name);
+      }
     for (const FakeState &each : shape.states) {
       if (each.kind == FakeStateKind::Clock) {
         out.line("/// Lets time pass.");
@@ -130,6 +150,14 @@ private:
     out.line("{} {{", overriding(method));
     out.line("// seam:keep-begin({})", method.alias);
     out.line("// seam:keep-end");
+    if (hasBody(method)) {
+      const std::string member = selfOf(plan, method) + "->" + memberFor(method, "Method");
+      out.line("if (!{}.hasAnswer()) {{", member);
+      out.line("{}.skip();", member);
+      out.line("return {}::{}({});", method.fact.declaredBy.empty() ? plan.interface.text : method.fact.declaredBy, method.fact.name,
+               passedOn(method.parameters));
+      out.line("}");
+    }
     writeVariadic(method,
                   fmt::format("{}->{}.run(\"{}\"{})", selfOf(plan, method), memberFor(method, "Method"), messageName(plan, method),
                               answerArguments(method)),

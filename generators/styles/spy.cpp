@@ -45,7 +45,7 @@ bool isForwarded(const PlannedMethod &method) {
 
 class Spy final : public DoubleStyle {
 public:
-  std::string support() const override { return methodSupport() + recordSupport(); }
+  std::string support(const DoublePlan &) const override { return methodSupport() + recordSupport(); }
 
   std::vector<std::string> example(const DoublePlan &plan) const override {
     const SpyNames names = namesOf(plan);

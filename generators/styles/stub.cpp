@@ -8,7 +8,7 @@ namespace {
 
 class Stub final : public DoubleStyle {
 public:
-  std::string support() const override { return methodSupport(); }
+  std::string support(const DoublePlan &) const override { return methodSupport(); }
 
   std::vector<std::string> example(const DoublePlan &plan) const override {
     std::vector<std::string> lines = {plan.classText + " stub;"};

@@ -150,6 +150,7 @@ MethodFact SignatureFacts::method(const CXXMethodDecl *method) {
   result.isVirtual = method->isVirtual() || method->hasAttr<OverrideAttr>();
   result.isVariadic = type->isVariadic();
   result.isDeprecated = isDeprecated(method);
+  result.required = method->getMinRequiredArguments();
   if (method->hasAttr<FinalAttr>())
     result.leftOut = "it is final";
   else if (method->isDeleted())

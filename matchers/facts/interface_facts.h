@@ -63,8 +63,9 @@ struct MethodFact {
   bool isVolatile = false;
   bool isVirtual = true;
   bool isPure = false;
-  bool isVariadic = false;   ///< C's `...`.
-  bool isDeprecated = false; ///< It, or a type in it.
+  bool isVariadic = false;    ///< C's `...`.
+  bool isDeprecated = false;  ///< It, or a type in it.
+  std::uint32_t required = 0; ///< Parameters without default argument.
 };
 
 struct ConstructorFact {

@@ -38,6 +38,7 @@ template <typename Archive> void describe(Archive &archive, MethodFact &method) 
   archive.field("isPure", method.isPure);
   archive.field("isVariadic", method.isVariadic);
   archive.field("isDeprecated", method.isDeprecated);
+  archive.field("required", method.required);
 }
 
 template <typename Archive> void describe(Archive &archive, ConstructorFact &constructor) {

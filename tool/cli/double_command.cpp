@@ -105,6 +105,8 @@ static DoubleTask contractTask(DoubleTask task) {
 
 static int runDouble(DoubleOptionsOfUser &options) {
   DoubleTask &task = options.task;
+  if (task.target.file == "-")
+    task.target.file.clear();
   const RegisteredStyle *usual = findStyleNamed(options.kind);
   if (usual) {
     task.target.kind = usual->info.kind;
@@ -138,7 +140,7 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   command->add_option("INTERFACE", options->task.choice.names,
                       "Qualified name of a class with virtual methods, its last part, or a glob: 'app::*Repository'");
   addRunOptions(*command, request.run);
-  command->add_option("-o,--output", options->task.target.file, "File to write (default: standard output)")->type_name("FILE");
+  command->add_option("-o,--output", options->task.target.file, "File to write; - or nothing: standard output")->type_name("FILE");
   command->add_option("--out-dir", options->task.target.folder, "Folder for a file per interface: mock_repository.h")->type_name("DIR");
   command->add_option("--name", options->task.target.name, "Pattern of class names, '{}' is the interface: 'Mock{}'")
       ->type_name("PATTERN")

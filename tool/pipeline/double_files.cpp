@@ -1,4 +1,6 @@
 #include "tool/pipeline/double_files.h"
+#include "generators/fake_shape.h"
+#include "generators/fake_types.h"
 #include "tool/project/format_text.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringRef.h"
@@ -6,6 +8,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
+#include <set>
 
 namespace seam {
 
@@ -69,6 +72,35 @@ static std::string headerOf(const ProgramGraph &graph, const MissingType &missin
   return inQuotes(relativePath(folder, root + "/" + file.path));
 }
 
+/// The interfaces of what a fake's methods give: those of the files of a file system.
+static std::vector<const InterfaceNode *> relatedTo(const ProgramGraph &graph, const DoublePlan &plan) {
+  std::set<std::string> names;
+  for (const PlannedMethod &method : plan.methods) {
+    const ReadMethod read = readMethod(method);
+    names.insert(heldType(read.out ? resultText(*read.out) : valueText(method.returns)).inner);
+  }
+  std::vector<const InterfaceNode *> related;
+  for (const std::string &name : names) {
+    const auto node = std::ranges::lower_bound(graph.interfaces, name, {}, &InterfaceNode::name);
+    if (node != graph.interfaces.end() && node->name == name)
+      related.push_back(&*node);
+  }
+  return related;
+}
+
+static void addRelated(const ProgramGraph &graph, const InterfaceNode &node, const std::string &folder, DoublePlan &plan) {
+  for (const InterfaceNode *each : relatedTo(graph, plan)) {
+    llvm::Expected<InterfaceFact> related = readInterface(each->bytes);
+    if (!related) {
+      llvm::consumeError(related.takeError()); // Damaged: what it gives is not recognised.
+      continue;
+    }
+    if (each->file != node.file)
+      plan.options.moreHeaders.push_back(headerSpelling(related->header, folder));
+    plan.related.push_back(std::move(*related));
+  }
+}
+
 static std::string commandFor(const DoubleTarget &target, const InterfaceNode &node, const std::string &file, const std::string &root) {
   std::string command = fmt::format("{} {}", kindName(target.kind), node.name);
   if (target.isStyleNamed)
@@ -121,7 +153,9 @@ DoubleFile makeDouble(const ProgramGraph &graph, const InterfaceNode &node, cons
     else if (!missing.isReferred)
       result.notes.push_back(fmt::format("'{}' passes '{}' by value, and no header of the program defines it", node.name, missing.name));
   }
-  const DoublePlan plan = planDouble(*fact, options);
+  DoublePlan plan = planDouble(*fact, options);
+  if (target.kind == DoubleKind::Fake)
+    addRelated(graph, node, folder, plan);
   result.refusal = target.style->style->refusal(plan);
   if (!result.refusal.empty())
     return result;

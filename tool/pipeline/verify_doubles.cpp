@@ -85,8 +85,10 @@ private:
         nearest = nearest ? nearest : &job;
       }
     // A header that no unit includes was read with borrowed flags.
-    headerJobsOf[path] = headerJobs(project, {path});
-    const std::vector<CompileJob> &borrowed = headerJobsOf[path];
+    const auto [slot, isNew] = headerJobsOf.try_emplace(path);
+    if (isNew)
+      slot->second = headerJobs(project, {path});
+    const std::vector<CompileJob> &borrowed = slot->second;
     return borrowed.empty() ? nearest : &borrowed.front();
   }
 

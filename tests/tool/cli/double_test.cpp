@@ -169,6 +169,23 @@ TEST_F(DoubleCommand, aDoubleThatDoesNotCompileIsNotLeft) {
   EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
 }
 
+TEST_F(DoubleCommand, doublesOfAHeaderThatNoUnitIncludesAreCompiled) {
+  std::string classes = "#pragma once\n#include <string>\n";
+  for (const char *name : {"One", "Two", "Three", "Four"})
+    classes += fmt::format("class {} {{\npublic:\n  virtual ~{}() = default;\n  virtual std::string f() = 0;\n}};\n", name, name);
+  project.write("app/lonely.h", classes);
+  const SeamRun made = project.run({"double", "spy", "--file", "app/lonely.h", "--config", "none", "--out-dir", "doubles"});
+  EXPECT_EQ(made.code, 0) << made.complaint;
+  EXPECT_THAT(made.output, HasSubstr("wrote doubles/spy_four.h"));
+}
+
+TEST_F(DoubleCommand, aDashIsStandardOutput) {
+  const SeamRun made = project.run({"double", "spy", "app::Store", "--config", "none", "-o", "-"});
+  EXPECT_EQ(made.code, 0) << made.complaint;
+  EXPECT_THAT(made.output, HasSubstr("class SpyStore : public app::Store {"));
+  EXPECT_FALSE(std::filesystem::exists(project.root() + "/-"));
+}
+
 TEST_F(DoubleCommand, thePolicySaysWhichThereAre) {
   project.write(".seam.yaml",
                 "version: 1\nunassigned: ignore\ndoubles:\n  - {interfaces: \"app::*\", kind: [stub, spy], out: tests/doubles}\n");

@@ -1,0 +1,11 @@
+// How does the class of a fake's open file look?
+#pragma once
+#include "generators/code_writer.h"
+#include "generators/file_handle.h"
+
+namespace seam {
+
+/// "class SequentialFileInMemory final : public SequentialFile { … };"
+void writeFileHandle(const FileHandle &handle, CodeWriter &out);
+
+} // namespace seam
