@@ -1,6 +1,7 @@
 // Do the doubles compile, before anybody sees them?
 #include "matchers/extract/trial_compile.h"
 #include "matchers/facts/binary_archive.h"
+#include "matchers/program/framework_headers.h"
 #include "tool/pipeline/double_run.h"
 #include "tool/pipeline/extract_units.h"
 #include "tool/project/worker_pool.h"
@@ -51,7 +52,11 @@ class Verification {
 public:
   Verification(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project, const RunRequest &run)
       : files(files), graph(graph), project(project), run(run), resources(extractionResources()), problems(files.size()),
-        lacksHeader(files.size()) {}
+        lacksHeader(files.size()) {
+    // The unit that includes the interface is no test, and its flags know nothing of GoogleMock: those of others do. Looked into last.
+    for (const std::string &folder : frameworkFolders(graph, project.root))
+      frameworks.insert(frameworks.end(), {"-idirafter", folder});
+  }
 
   std::vector<std::string> result() {
     std::vector<std::size_t> all;
@@ -120,7 +125,9 @@ private:
       for (std::size_t file : batch.files)
         trials.push_back({.path = files[file].path, .text = files[file].text});
       std::vector<std::string> found;
-      for (const TrialResult &each : tryToCompile(extractRequest(*batch.job, project.root, resources, run.openTexts), trials))
+      ExtractRequest request = extractRequest(*batch.job, project.root, resources, run.openTexts);
+      request.arguments.insert(request.arguments.begin() + 1, frameworks.begin(), frameworks.end());
+      for (const TrialResult &each : tryToCompile(request, trials))
         found.push_back(problemOf(each));
       return encode(found);
     };
@@ -142,6 +149,7 @@ private:
   const Project &project;
   const RunRequest &run;
   const std::string resources;
+  std::vector<std::string> frameworks; ///< Flags.
   std::vector<std::string> problems;
   std::vector<bool> lacksHeader;
   mutable std::map<std::string, std::vector<CompileJob>> headerJobsOf;

@@ -1,6 +1,7 @@
 #include "tool/store/kept_interfaces.h"
 #include "matchers/facts/binary_archive.h"
 #include "matchers/facts/interface_facts.h"
+#include "matchers/program/framework_headers.h"
 #include <algorithm>
 #include <set>
 #include <unordered_map>
@@ -80,6 +81,9 @@ ProgramGraph interfacesOf(const ProgramGraph &graph) {
     node.witness = slot->second;
     kept.interfaces.push_back(std::move(node));
   }
+  for (FileId file = 0; file < graph.files.size(); ++file)
+    if (isFrameworkHeader(graph.files[file]))
+      fileOf(file);
   const std::set<std::string> missing = missingTypes(graph);
   for (SymbolNode symbol : graph.symbols)
     if (symbol.owner != NoIndex && missing.contains(symbol.id)) {

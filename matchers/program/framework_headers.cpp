@@ -1,0 +1,31 @@
+#include "matchers/program/framework_headers.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include <optional>
+
+namespace seam {
+
+/// Where the header's name begins in its path: behind the folder in which it is found.
+static std::optional<llvm::StringRef> folderOf(const FileNode &file) {
+  for (const char *header : {"/gmock/gmock.h", "/gtest/gtest.h", "/trompeloeil.hpp"})
+    if (llvm::StringRef path = file.path; path.consume_back(header))
+      return path;
+  return std::nullopt;
+}
+
+bool isFrameworkHeader(const FileNode &file) {
+  return folderOf(file).has_value();
+}
+
+std::vector<std::string> frameworkFolders(const ProgramGraph &graph, const std::string &root) {
+  std::vector<std::string> folders;
+  for (const FileNode &file : graph.files)
+    if (const std::optional<llvm::StringRef> found = folderOf(file)) {
+      std::string folder = file.origin == FileOrigin::External ? found->str() : root + "/" + found->str();
+      if (!llvm::is_contained(folders, folder))
+        folders.push_back(std::move(folder));
+    }
+  return folders;
+}
+
+} // namespace seam
