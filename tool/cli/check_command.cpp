@@ -4,6 +4,7 @@
 #include "tool/pipeline/shard.h"
 #include "tool/project/database_search.h"
 #include "tool/report/fixes.h"
+#include "tool/report/html_report.h"
 #include "llvm/Support/Process.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -61,11 +62,26 @@ static const std::map<std::string, std::string (*)(const RunReport &)> plainForm
     {"checkstyle", checkstyleReport}, {"github", githubReport}, {"gitlab", gitlabReport}, {"json", jsonReport},
     {"junit", junitReport},           {"rdjson", rdjsonReport}};
 
-static std::string render(const RunReport &report, const Output &output, const CheckOptions &options) {
+/// Everything that is known of the program: the findings in its structure, and what it logs.
+static std::string renderHtml(const CheckResult &result) {
+  const ProgramGraph &graph = result.program.graph;
+  return htmlReport({.program = programName(result.program.root),
+                     .structure = &graph,
+                     .run = &result.report,
+                     .rulePage = rulePage,
+                     .logs = &graph,
+                     .logsFilter = {.withTests = true, .withPrints = true},
+                     .coverage = &result.report.coverage});
+}
+
+static std::string render(const CheckResult &result, const Output &output, const CheckOptions &options) {
+  const RunReport &report = result.report;
   if (const auto plain = plainFormats.find(output.format); plain != plainFormats.end())
     return plain->second(report);
   if (output.format == "sarif")
     return sarifReport(report, rulePage);
+  if (output.format == "html")
+    return renderHtml(result);
   return textReport(report, {.color = output.file.empty() && wantsColor(options.color, 1), .statistics = options.statistics});
 }
 
@@ -128,6 +144,10 @@ static int runCheck(const CLI::App &command, CheckOptions &options) {
   if (!options.shard.empty())
     return runShard(options);
   options.request.useBaseline = !options.noBaseline;
+  options.request.needsGraph = std::find(options.formats.begin(), options.formats.end(), "html") != options.formats.end();
+  if (options.request.needsGraph)
+    if (llvm::Error error = requireHtmlPage())
+      return fail(std::move(error));
   llvm::Expected<CheckResult> result = check(options.request);
   if (!result) {
     llvm::Error error = result.takeError();
@@ -137,7 +157,7 @@ static int runCheck(const CLI::App &command, CheckOptions &options) {
     return exitClean;
   }
   for (const Output &output : outputsOf(command, options))
-    if (!writeOutput(output.file, render(result->report, output, options)))
+    if (!writeOutput(output.file, render(*result, output, options)))
       return exitFailed;
   if ((options.fix || options.fixUnsafe || options.showFixes) && !runFixes(result->report, options))
     return exitFailed;
@@ -150,7 +170,7 @@ static int runCheck(const CLI::App &command, CheckOptions &options) {
 static std::shared_ptr<CheckOptions> addCheckOptions(CLI::App *command, CommandAction &action) {
   auto options = std::make_shared<CheckOptions>();
   addRunOptions(*command, options->request);
-  std::vector<std::string> formats = {"text", "sarif"};
+  std::vector<std::string> formats = {"text", "sarif", "html"};
   for (const auto &[name, ignored] : plainFormats)
     formats.push_back(name);
   std::sort(formats.begin(), formats.end());

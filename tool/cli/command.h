@@ -58,6 +58,9 @@ void warnOfFailed(const std::vector<FailedUnit> &failed);
 /// Reads and links the program; prints what was not read. Null: failed, the message is printed.
 std::unique_ptr<LoadedProgram> loadOrFail(const RunRequest &request);
 
+/// What a report calls the program: the name of its root folder.
+std::string programName(const std::string &root);
+
 /// Writes to standard output, or to a file when `path` is not empty; false with a message when that fails.
 bool writeOutput(const std::string &path, const std::string &text);
 

@@ -2,6 +2,7 @@
 #include "matchers/base/errors.h"
 #include "tool/cli/command.h"
 #include "tool/report/graph_report.h"
+#include "tool/report/html_report.h"
 #include <fmt/format.h>
 
 namespace seam {
@@ -18,7 +19,30 @@ struct GraphOptions {
 
 } // namespace
 
+/// What the format cannot do, before the program is read for nothing.
+static llvm::Error checkFormat(const GraphOptions &options) {
+  if (options.format != "html")
+    return llvm::Error::success();
+  if (options.level == "component")
+    return makeError("the HTML report shows layers, modules and files; give '--level file' instead of 'component'");
+  return requireHtmlPage();
+}
+
+/// The page shows all levels: `--level`, `--focus` and `--cycles-only` say where it starts.
+static std::string renderHtml(const LoadedProgram &program, const GraphOptions &options, Level level) {
+  return htmlReport({.program = programName(program.root),
+                     .structure = &program.graph,
+                     .selection = selectionOf(options.kinds),
+                     .level = level,
+                     .start = options.view,
+                     .logs = options.request.includesOnly ? nullptr : &program.graph,
+                     .logsFilter = {.withTests = true, .withPrints = true},
+                     .coverage = &program.graph.coverage});
+}
+
 static int runGraph(const GraphOptions &options) {
+  if (llvm::Error error = checkFormat(options))
+    return fail(std::move(error));
   if (options.request.includesOnly && options.level != "file")
     return fail(
         makeError("'--includes-only' reads what '--level file' shows; what belongs to a {} may be told by declarations", options.level));
@@ -29,7 +53,8 @@ static int runGraph(const GraphOptions &options) {
   if (level == Level::Layer && program->graph.policy.layers.empty())
     return fail(makeError("the policy has no 'layers:', so there is no graph of them; see docs/POLICY.md"));
   const LevelGraph graph = foldTo(program->graph, level, selectionOf(options.kinds));
-  const std::string text = options.format == "dot"       ? graphAsDot(program->graph, graph, options.view)
+  const std::string text = options.format == "html"      ? renderHtml(*program, options, level)
+                           : options.format == "dot"     ? graphAsDot(program->graph, graph, options.view)
                            : options.format == "mermaid" ? graphAsMermaid(program->graph, graph, options.view)
                            : options.format == "json"    ? graphAsJson(program->graph, graph, options.view)
                                                          : graphAsText(program->graph, graph, options.view);
@@ -45,8 +70,8 @@ void addGraphCommand(CLI::App &app, CommandAction &action) {
   command->add_option("--level", options->level, "file, component, module or layer (default: module)")
       ->check(CLI::IsMember({"file", "component", "module", "layer"}))
       ->type_name("LEVEL");
-  command->add_option("--format", options->format, "text, dot, mermaid or json (default: text)")
-      ->check(CLI::IsMember({"text", "dot", "mermaid", "json"}))
+  command->add_option("--format", options->format, "text, dot, mermaid, json or html (default: text)")
+      ->check(CLI::IsMember({"text", "dot", "mermaid", "json", "html"}))
       ->type_name("FORMAT");
   command->add_option("--kind", options->kinds, "Edges that count: include, symbol, forward (default: include and symbol)")
       ->check(CLI::IsMember({"include", "symbol", "forward"}))

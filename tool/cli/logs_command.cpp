@@ -1,5 +1,6 @@
 // What does `seam logs` do?
 #include "tool/cli/command.h"
+#include "tool/report/html_report.h"
 #include "tool/report/logs_report.h"
 #include <fmt/format.h>
 
@@ -33,7 +34,18 @@ bool useEnvironment(LogsOptions &options, const std::vector<LogEnvironment> &env
 
 } // namespace
 
+static std::string renderHtml(const LoadedProgram &program, const LogsFilter &filter) {
+  return htmlReport({.program = programName(program.root),
+                     .view = HtmlView::Logs,
+                     .logs = &program.graph,
+                     .logsFilter = filter,
+                     .coverage = &program.graph.coverage});
+}
+
 static int showLogs(LogsOptions &options) {
+  if (options.format == "html")
+    if (llvm::Error error = requireHtmlPage())
+      return fail(std::move(error));
   if (!options.level.empty())
     options.filter.least = levelOfName(options.level);
   const std::unique_ptr<LoadedProgram> program = loadOrFail(options.request);
@@ -43,7 +55,7 @@ static int showLogs(LogsOptions &options) {
   if (!options.environment.empty() && !useEnvironment(options, graph.policy.logging.environments))
     return exitFailed;
   const std::string text = options.format == "json"   ? logsAsJson(graph, options.filter)
-                           : options.format == "html" ? logsAsHtml(graph, options.filter)
+                           : options.format == "html" ? renderHtml(*program, options.filter)
                                                       : logsAsText(graph, options.filter);
   if (!writeOutput(options.output, text))
     return exitFailed;

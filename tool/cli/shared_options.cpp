@@ -2,6 +2,7 @@
 #include "tool/cli/command.h"
 #include "tool/report/atomic_file.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Threading.h"
 #include <csignal>
@@ -108,6 +109,10 @@ std::unique_ptr<LoadedProgram> loadOrFail(const RunRequest &request) {
   }
   warnOfFailed(program->graph.coverage.failed);
   return std::make_unique<LoadedProgram>(std::move(*program));
+}
+
+std::string programName(const std::string &root) {
+  return llvm::sys::path::filename(root).str();
 }
 
 bool writeOutput(const std::string &path, const std::string &text) {

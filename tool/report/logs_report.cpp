@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <tuple>
 
 namespace seam {
@@ -83,28 +82,6 @@ std::string countsOf(const std::map<std::string, Nodes> &modules) {
   return text;
 }
 
-std::string escaped(const std::string &text) {
-  std::string result;
-  for (char letter : text)
-    switch (letter) {
-    case '<':
-      result += "&lt;";
-      break;
-    case '>':
-      result += "&gt;";
-      break;
-    case '&':
-      result += "&amp;";
-      break;
-    case '"':
-      result += "&quot;";
-      break;
-    default:
-      result += letter;
-    }
-  return result;
-}
-
 } // namespace
 
 std::string logsAsText(const ProgramGraph &graph, const LogsFilter &filter) {
@@ -124,7 +101,7 @@ std::string logsAsText(const ProgramGraph &graph, const LogsFilter &filter) {
   return text + countsOf(modules);
 }
 
-std::string logsAsJson(const ProgramGraph &graph, const LogsFilter &filter) {
+nlohmann::ordered_json logStatements(const ProgramGraph &graph, const LogsFilter &filter) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const auto &[name, nodes] : byModule(graph, filter))
     for (const LogNode *node : nodes) {
@@ -144,27 +121,17 @@ std::string logsAsJson(const ProgramGraph &graph, const LogsFilter &filter) {
                       {"logger", fact.logger},
                       {"message", messageOf(*node)},
                       {"values", std::move(values)},
-                      {"traits", traitsOf(*node)}});
+                      {"traits", traitsOf(*node)},
+                      {"test", node->isTest},
+                      {"print", (fact.flags & logged::Print) != 0},
+                      {"strippable", (fact.flags & logged::Strippable) != 0}});
     }
-  const nlohmann::ordered_json json = {{"version", 1}, {"logs", std::move(list)}};
-  return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return list;
 }
 
-std::string logsAsHtml(const ProgramGraph &graph, const LogsFilter &filter) {
-  const std::map<std::string, Nodes> modules = byModule(graph, filter);
-  std::string text = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Log statements</title>\n"
-                     "<style>body{font-family:sans-serif}table{border-collapse:collapse}td{padding:2px 8px;vertical-align:top}"
-                     ".critical,.error{color:#b00}.warning{color:#960}.debug,.trace{color:#777}</style></head><body>\n";
-  text += fmt::format("<pre>{}</pre>\n", escaped(countsOf(modules)));
-  for (const auto &[name, nodes] : modules) {
-    text += fmt::format("<h2>{} ({})</h2>\n<table>\n", escaped(name), nodes.size());
-    for (const LogNode *node : nodes)
-      text += fmt::format("<tr class=\"{}\"><td>{}</td><td>{}</td><td>{}</td><td>{}:{}</td></tr>\n", nameOfLevel(node->fact.level),
-                          nameOfLevel(node->fact.level), escaped(libraryOf(*node)), escaped(messageOf(*node)),
-                          escaped(graph.files[node->file].path), node->fact.line);
-    text += "</table>\n";
-  }
-  return text + "</body></html>\n";
+std::string logsAsJson(const ProgramGraph &graph, const LogsFilter &filter) {
+  const nlohmann::ordered_json json = {{"version", 1}, {"logs", logStatements(graph, filter)}};
+  return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 } // namespace seam

@@ -1,6 +1,7 @@
 // What can the program say? The operator's catalogue of all log statements.
 #pragma once
 #include "matchers/program/log_program.h"
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace seam {
@@ -16,7 +17,7 @@ struct LogsFilter {
 /// By module, the worst level first; behind it how many there are of each level.
 std::string logsAsText(const ProgramGraph &graph, const LogsFilter &filter);
 std::string logsAsJson(const ProgramGraph &graph, const LogsFilter &filter);
-/// One page that needs nothing else.
-std::string logsAsHtml(const ProgramGraph &graph, const LogsFilter &filter);
+/// The list in logsAsJson().
+nlohmann::ordered_json logStatements(const ProgramGraph &graph, const LogsFilter &filter);
 
 } // namespace seam

@@ -1,4 +1,4 @@
-# Which sources does the build write? The version (of every build), the rules' pages and the library model (when one changed).
+# Which sources does the build write? The version (of every build), the rules' pages, the library model and the HTML report's page (when one changed).
 
 set(SEAM_RESOURCE_FOLDER ${SEAM_LLVM_ROOT}/lib/clang/${LLVM_VERSION_MAJOR})
 if(NOT EXISTS ${SEAM_RESOURCE_FOLDER}/include/stddef.h)
@@ -32,5 +32,24 @@ function(seam_generate_model RESULT)
   set(script ${CMAKE_SOURCE_DIR}/tool/scaffold/embed_model.cmake)
   add_custom_command(OUTPUT ${out} DEPENDS ${model} ${script} VERBATIM COMMENT "Embedding the library model"
                      COMMAND ${CMAKE_COMMAND} -DMODEL=${model} -DOUT=${out} -P ${script})
+  set(${RESULT} ${out} PARENT_SCOPE)
+endfunction()
+
+# Writes html_page_text.cpp from tool/report/html, bundled with d3: docs/decisions/0010-report.md.
+set(SEAM_NODE_MODULES /usr/share/nodejs CACHE PATH "The folder that holds d3-zoom and d3-quadtree, as Debian or npm installs them")
+find_program(SEAM_ESBUILD esbuild HINTS ${SEAM_NODE_MODULES}/.bin)
+function(seam_generate_html_page RESULT)
+  set(out ${CMAKE_BINARY_DIR}/generated/html_page_text.cpp)
+  set(source ${CMAKE_SOURCE_DIR}/tool/report/html)
+  file(GLOB_RECURSE inputs CONFIGURE_DEPENDS ${source}/*.js ${source}/*.css ${source}/*.html)
+  set(script ${CMAKE_SOURCE_DIR}/tool/scaffold/embed_html_page.cmake)
+  set(bundler ${SEAM_ESBUILD})
+  if(NOT bundler OR NOT EXISTS ${SEAM_NODE_MODULES}/d3-zoom OR NOT EXISTS ${SEAM_NODE_MODULES}/d3-quadtree)
+    message(WARNING "this seam will have no HTML report: esbuild, or d3-zoom and d3-quadtree in '${SEAM_NODE_MODULES}', are missing; docs/report.md tells how to get them")
+    set(bundler "")
+  endif()
+  add_custom_command(OUTPUT ${out} DEPENDS ${inputs} ${script} VERBATIM COMMENT "Bundling the HTML report"
+                     COMMAND ${CMAKE_COMMAND} -DSOURCE=${source} "-DESBUILD=${bundler}" -DNODE_MODULES=${SEAM_NODE_MODULES}
+                             -DWORK=${CMAKE_BINARY_DIR}/generated -DOUT=${out} -P ${script})
   set(${RESULT} ${out} PARENT_SCOPE)
 endfunction()
