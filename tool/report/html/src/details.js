@@ -16,14 +16,21 @@ import { useKinds, UseFlag } from "./report.js";
 
 const kindNames = { cut: "cut here", cycle: "in a cycle", breaking: "against the policy", arrow: "" };
 
-/** What an arrow is, beside an arrow. @param {SceneArrow} arrow */
+/**
+ * What an arrow is, beside an arrow.
+ * @param {SceneArrow} arrow
+ */
 function tagsOf(arrow) {
   const kind = kindOf(arrow);
   return [kind !== "arrow" && tag(kind, kindNames[kind]), kind !== "breaking" && arrow.isBreaking && tag("breaking", kindNames.breaking)];
 }
 
 export class Details {
-  /** @param {HTMLElement} panel @param {Report} report @param {Go} go */
+  /**
+   * @param {HTMLElement} panel
+   * @param {Report} report
+   * @param {Go} go
+   */
   constructor(panel, report, go) {
     this.panel = panel;
     this.report = report;
@@ -36,7 +43,10 @@ export class Details {
     this.panel.scrollTop = 0;
   }
 
-  /** Nothing is picked: the tangles, and everything that can be. @param {Scene} scene */
+  /**
+   * Nothing is picked: the tangles, and everything that can be.
+   * @param {Scene} scene
+   */
   showScene(scene) {
     const cuts = scene.arrows.filter(arrow => arrow.cut);
     const broken = scene.arrows.filter(arrow => arrow.isBreaking);
@@ -52,7 +62,11 @@ export class Details {
           node.findings > 0 && tag("error", String(node.findings)), element("span", { class: "number" }, node.kind === "file" ? "" : counted(node.files, "file"))), 60)));
   }
 
-  /** @param {Scene} scene @param {SceneArrow} arrow @param {"from" | "to" | "both"} end */
+  /**
+   * @param {Scene} scene
+   * @param {SceneArrow} arrow
+   * @param {"from" | "to" | "both"} end
+   */
   arrowRow(scene, arrow, end) {
     const from = scene.nodes[arrow.from];
     const to = scene.nodes[arrow.to];
@@ -60,7 +74,10 @@ export class Details {
     return row(() => this.go({ node: from.id, to: to.id }), element("span", { class: "name" }, name), ...tagsOf(arrow), element("span", { class: "number" }, counted(arrow.places, "place")));
   }
 
-  /** @param {Scene} scene @param {number} number */
+  /**
+   * @param {Scene} scene
+   * @param {number} number
+   */
   showNode(scene, number) {
     const node = scene.nodes[number];
     const byPlaces = (/** @type {SceneArrow} */ left, /** @type {SceneArrow} */ right) => right.places - left.places;
@@ -87,7 +104,10 @@ export class Details {
     return [];
   }
 
-  /** @param {Scene} scene @param {SceneArrow} arrow */
+  /**
+   * @param {Scene} scene
+   * @param {SceneArrow} arrow
+   */
   showArrow(scene, arrow) {
     const from = scene.nodes[arrow.from];
     const to = scene.nodes[arrow.to];
@@ -105,7 +125,10 @@ export class Details {
       part("Evidence", growing([...arrow.links].sort((left, right) => right[3] - left[3]), link => this.linkPart(link), 25)));
   }
 
-  /** All that one file uses of another. @param {import("./report.js").Link} link */
+  /**
+   * All that one file uses of another.
+   * @param {import("./report.js").Link} link
+   */
   linkPart([from, to, uses, , left]) {
     const structure = this.report.structure;
     if (!structure) return element("p");
@@ -116,7 +139,10 @@ export class Details {
       left > 0 && element("p", { class: "quiet" }, `and ${counted(left, "more use", "more uses")}: seam why ${path} ${structure.files[to][0]}`));
   }
 
-  /** @param {string} path @param {import("./report.js").Use} use */
+  /**
+   * @param {string} path
+   * @param {import("./report.js").Use} use
+   */
   useRow(path, [line, places, symbol, kind, flags]) {
     const name = symbol < 0 ? "includes it" : this.report.structure?.symbols[symbol] ?? "";
     const how = symbol < 0 ? "" : flags & UseFlag.forward ? "declared by hand" : useKinds[kind];
@@ -138,7 +164,7 @@ export class Details {
       element("p", {}, finding.message),
       element("p", {}, place(finding.file, finding.line)),
       codeLine(finding.code, finding.line),
-      finding.contract && element("p", { class: "quiet" }, `contract: ${finding.contract}`),
+      finding.contract ? element("p", { class: "quiet" }, `contract: ${finding.contract}`) : null,
       finding.evidence.length > 0 && part("Evidence", element("ol", { class: "evidence" }, ...finding.evidence.map(step =>
         element("li", {}, step.message, " ", step.file ? place(step.file, step.line) : null, codeLine(step.code, step.line))))),
       finding.help ? part("What to do", element("p", { class: "advice" }, finding.help)) : null,
@@ -147,7 +173,10 @@ export class Details {
       rule?.page ? element("section", { class: "page" }, element("h3", {}, "The rule"), ...markdown(rule.page.replace(/^# .*\n/, ""))) : rule && part("The rule", element("p", {}, rule.summary)));
   }
 
-  /** Where the finding can be seen. @param {Finding} finding */
+  /**
+   * Where the finding can be seen.
+   * @param {Finding} finding
+   */
   pictureOf(finding) {
     const structure = this.report.structure;
     if (!structure) return null;
@@ -180,7 +209,11 @@ export class Details {
   }
 }
 
-/** Where one sees what a node is made of. @param {SceneNode} node @returns {Partial<Spot>} */
+/**
+ * Where one sees what a node is made of.
+ * @param {SceneNode} node
+ * @returns {Partial<Spot>}
+ */
 export function into(node) {
   return { level: node.kind === "layer" ? "module" : "file", inside: node.id, focus: [], node: "", to: "" };
 }

@@ -42,6 +42,7 @@ export class FindingsView {
     this.report = report;
     this.go = go;
     this.filters = /** @type {Record<string, string>} */ ({});
+    this.shown = "";
     this.list = element("div", { class: "scroll", id: "finding-groups" });
     this.count = element("span", { class: "quiet", role: "status" });
     this.text = /** @type {HTMLInputElement} */ (element("input", { type: "search", placeholder: "Filter", "aria-label": "Filter by text", oninput: () => this.filter({ text: this.text.value }) }));
@@ -63,7 +64,10 @@ export class FindingsView {
     this.go({ filters: { ...this.filters, ...changes } });
   }
 
-  /** @param {Record<string, string>} filters @param {string} picked A fingerprint. */
+  /**
+   * @param {Record<string, string>} filters
+   * @param {string} picked A fingerprint.
+   */
   show(filters, picked) {
     this.filters = filters;
     if (this.text.value !== (filters.text ?? "")) this.text.value = filters.text ?? "";
@@ -76,7 +80,10 @@ export class FindingsView {
     for (const each of this.list.querySelectorAll("[data-finding]")) each.setAttribute("aria-current", String(each.getAttribute("data-finding") === picked));
   }
 
-  /** @param {Record<string, string>} filters @param {string} picked */
+  /**
+   * @param {Record<string, string>} filters
+   * @param {string} picked
+   */
   fill(filters, picked) {
     if (!this.report.data.findings) {
       refill(this.list, element("p", {}, "This report holds no findings: ", element("code", {}, "seam check --format html -o report.html"), " makes one that does."));
@@ -89,7 +96,12 @@ export class FindingsView {
       groups.length === 0 && element("p", {}, this.report.findings.length === 0 ? "Nothing was found." : "The filters leave nothing."));
   }
 
-  /** Filled when it is opened. @param {string} name @param {Finding[]} group @param {boolean} isOpen */
+  /**
+   * Filled when it is opened.
+   * @param {string} name
+   * @param {Finding[]} group
+   * @param {boolean} isOpen
+   */
   group(name, group, isOpen) {
     const summary = this.report.data.rules[name]?.summary;
     const made = /** @type {HTMLDetailsElement} */ (element("details", { class: "group" },

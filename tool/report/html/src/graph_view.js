@@ -2,8 +2,9 @@
 import { quadtree } from "d3-quadtree";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
-import { layOut, pointAt } from "./layout.js";
+import { layOut } from "./layout.js";
 import { Painter, readColors, sortArrows } from "./paint.js";
+import { distanceTo } from "./paths.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {{onPick: (kind: "node" | "arrow" | "none", number: number) => void, onOpen: (node: number) => void, onHover: (text: string) => void}} GraphEvents */
@@ -28,6 +29,7 @@ export class GraphView {
     this.copy = document.createElement("canvas");
     this.copyView = { x: 0, y: 0, k: 1 };
     this.rest = 0;
+    this.isCopyAsked = false;
     this.zoom = zoom().scaleExtent([0.02, 4]).on("zoom", () => this.onMoved());
     // A double click opens what is under it.
     select(canvas).call(this.zoom).on("dblclick.zoom", null);
@@ -57,7 +59,7 @@ export class GraphView {
   /** After the theme has changed, or the scene. */
   recolor() {
     if (!this.scene || !this.layout) return;
-    this.painter = new Painter(this.context, this.scene, this.layout, sortArrows(this.scene, this.layout), readColors());
+    this.painter = new Painter(this.context, this.scene, this.layout, sortArrows(this.scene), readColors());
     this.ask();
   }
 
@@ -92,7 +94,10 @@ export class GraphView {
     select(this.canvas).call(this.zoom.scaleBy, factor);
   }
 
-  /** Moves the view so that a node is in its middle, if it is not seen well. @param {number} node */
+  /**
+   * Moves the view so that a node is in its middle, if it is not seen well.
+   * @param {number} node
+   */
   reveal(node) {
     const box = this.boxes()[node];
     if (!box || this.size.width === 0) return;
@@ -104,7 +109,10 @@ export class GraphView {
     this.moveTo(zoomIdentity.translate(this.size.width / 2 - box.x * scale, this.size.height / 2 - box.y * scale).scale(scale));
   }
 
-  /** @param {number} node @param {number} arrow -1: none. */
+  /**
+   * @param {number} node
+   * @param {number} arrow -1: none.
+   */
   mark(node, arrow) {
     this.marks = { ...this.marks, node, arrow };
     this.ask();
@@ -124,6 +132,8 @@ export class GraphView {
     if (this.lastDrawMs < slowMs) return this.ask();
     clearTimeout(this.rest);
     this.rest = window.setTimeout(() => this.draw(), restMs);
+    if (this.isCopyAsked) return;
+    this.isCopyAsked = true;
     requestAnimationFrame(() => this.drawCopy());
   }
 
@@ -143,6 +153,7 @@ export class GraphView {
   }
 
   drawCopy() {
+    this.isCopyAsked = false;
     const { x, y, k } = zoomTransform(this.canvas);
     const ratio = window.devicePixelRatio || 1;
     const scale = k / this.copyView.k;
@@ -176,20 +187,11 @@ export class GraphView {
 
   /** @param {{x: number, y: number, k: number}} point */
   arrowAt({ x, y, k }) {
-    const ends = this.painter?.sorted.ends ?? [];
-    const steps = 24;
     let found = -1;
     let nearest = 7 / k;
-    ends.forEach((each, i) => {
-      const slack = each.isLevel ? 100 : 10 / k;
-      if (x < Math.min(each.x1, each.x2) - slack || x > Math.max(each.x1, each.x2) + slack || y < Math.min(each.y1, each.y2) - slack || y > Math.max(each.y1, each.y2) + slack) return;
-      let last = pointAt(each, 0);
-      for (let step = 1; step <= steps; ++step) {
-        const next = pointAt(each, step / steps);
-        const distance = distanceToLine({ x, y }, last, next);
-        if (distance < nearest) [nearest, found] = [distance, i];
-        last = next;
-      }
+    this.layout?.paths.forEach((path, i) => {
+      const distance = distanceTo(path, { x, y }, nearest);
+      if (distance < nearest) [nearest, found] = [distance, i];
     });
     return found;
   }
@@ -223,7 +225,10 @@ export class GraphView {
     } else this.hover(-1, "");
   }
 
-  /** @param {number} node @param {string} text */
+  /**
+   * @param {number} node
+   * @param {string} text
+   */
   hover(node, text) {
     this.events.onHover(text);
     if (node === this.marks.hover) return;
@@ -251,13 +256,4 @@ export class GraphView {
     });
     return best;
   }
-}
-
-/** @typedef {{x: number, y: number}} Point */
-
-/** @param {Point} point @param {Point} from @param {Point} to */
-function distanceToLine(point, from, to) {
-  const length = (to.x - from.x) ** 2 + (to.y - from.y) ** 2;
-  const part = length === 0 ? 0 : Math.max(0, Math.min(1, ((point.x - from.x) * (to.x - from.x) + (point.y - from.y) * (to.y - from.y)) / length));
-  return Math.hypot(point.x - from.x - part * (to.x - from.x), point.y - from.y - part * (to.y - from.y));
 }

@@ -15,7 +15,10 @@ const meanings = [
   ["breaking", "against the layers or contracts of the policy"], ["out", "what the picked node uses"], ["in", "what uses the picked node"],
 ];
 
-/** @param {HTMLDialogElement} dialog @param {string} licenses */
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {string} licenses
+ */
 export function fillHelp(dialog, licenses) {
   refill(dialog,
     element("h2", {}, "Keys"),
@@ -27,7 +30,10 @@ export function fillHelp(dialog, licenses) {
     element("form", { method: "dialog" }, element("button", { autofocus: true }, "Close")));
 }
 
-/** A short line as the picture has it. @param {string} kind */
+/**
+ * A short line as the picture has it.
+ * @param {string} kind
+ */
 export function line(kind) {
   const made = element("i");
   made.style.cssText = `display:inline-block;width:22px;border-top:2px ${kind === "cut" ? "dashed" : "solid"} var(--${kind === "cut" ? "cycle" : kind});vertical-align:middle;margin-right:5px`;

@@ -39,6 +39,7 @@ export class LogsView {
     this.go = go;
     this.onPick = onPick;
     this.filters = /** @type {Record<string, string>} */ ({});
+    this.shown = "";
     this.picked = -1;
     if (!this.logs) {
       refill(section, element("div", { class: "scroll" }, element("p", {}, "This report holds no log statements: ", element("code", {}, "seam logs --format html -o logs.html"), " makes one that does.")));
@@ -63,7 +64,11 @@ export class LogsView {
     this.list = new LongList(box, 30, (/** @type {LogStatement} */ statement, number) => this.row(statement, number));
   }
 
-  /** @param {string} name @param {string} all @param {[string, string][]} options */
+  /**
+   * @param {string} name
+   * @param {string} all
+   * @param {[string, string][]} options
+   */
   select(name, all, options) {
     const made = /** @type {HTMLSelectElement} */ (element("select", { "aria-label": name }, element("option", { value: "" }, all), ...options.map(([value, text]) => element("option", { value }, text))));
     made.addEventListener("change", () => this.filter({ [name]: made.value }));
@@ -97,7 +102,10 @@ export class LogsView {
     this.list.show(rows);
   }
 
-  /** @param {LogStatement} statement @param {number} number */
+  /**
+   * @param {LogStatement} statement
+   * @param {number} number
+   */
   row(statement, number) {
     return element("div", { class: "log-row", role: "option", "aria-selected": String(number === this.picked), id: `log-${number}`, onclick: () => this.pick(number) },
       element("span", {}, tag(statement.level)), element("span", {}, statement.module), element("span", { class: "message" }, statement.message),
@@ -128,7 +136,10 @@ export class LogsView {
   }
 }
 
-/** @param {string[]} values @returns {[string, string][]} */
+/**
+ * @param {string[]} values
+ * @returns {[string, string][]}
+ */
 function unique(values) {
   return [...new Set(values)].sort().map(value => [value, value]);
 }

@@ -14,6 +14,8 @@ export class LongList {
     this.render = render;
     /** @type {Row[]} */
     this.rows = [];
+    /** @type {{first: number, last: number} | undefined} */
+    this.drawn = undefined;
     this.inner = document.createElement("div");
     this.inner.setAttribute("role", "presentation");
     this.inner.className = "long-list";

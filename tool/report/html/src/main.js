@@ -60,7 +60,10 @@ const logs = new LogsView(byId("view-logs"), report.data, go, statement => detai
 // For tests, and for whoever is curious in the browser's console.
 Object.assign(globalThis, { seamReport: { report, picture, graph, matrix } });
 
-/** @param {number} number @returns {Partial<Spot>} */
+/**
+ * @param {number} number
+ * @returns {Partial<Spot>}
+ */
 function arrowSpot(number) {
   const { from, to } = picture.scene.arrows[number];
   return { node: picture.scene.nodes[from].id, to: picture.scene.nodes[to].id };

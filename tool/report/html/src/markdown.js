@@ -49,7 +49,11 @@ function table(lines) {
   return element("table", {}, ...rows.map((row, i) => element("tr", {}, ...row.map(cell => element(i === 0 ? "th" : "td", {}, ...inline(cell))))));
 }
 
-/** `code`, **bold**, *emphasis*, [text](address): of a link the text, because the report has no other pages. @param {string} text */
+/**
+ * `code`, **bold**, *emphasis*, [text](address): of a link the text, because the report has no other pages.
+ * @param {string} text
+ * @returns {(HTMLElement | string)[]}
+ */
 function inline(text) {
   return text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[[^\]]+\]\([^)]*\))/).map(part => {
     if (/^`[^`]+`$/.test(part)) return element("code", {}, part.slice(1, -1));

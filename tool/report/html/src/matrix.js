@@ -26,7 +26,11 @@ export function makeMatrix(scene) {
   return { order, position, cells, rows, blocks: blocksOf(scene, order), tangles: tanglesOf(scene, order) };
 }
 
-/** Runs of nodes in the same band. @param {Scene} scene @param {number[]} order */
+/**
+ * Runs of nodes in the same band.
+ * @param {Scene} scene
+ * @param {number[]} order
+ */
 function blocksOf(scene, order) {
   /** @type {{start: number, end: number, band: number}[]} */
   const blocks = [];
@@ -38,7 +42,11 @@ function blocksOf(scene, order) {
   return blocks;
 }
 
-/** From the first to the last member of each tangle. @param {Scene} scene @param {number[]} order */
+/**
+ * From the first to the last member of each tangle.
+ * @param {Scene} scene
+ * @param {number[]} order
+ */
 function tanglesOf(scene, order) {
   /** @type {Map<number, {start: number, end: number}>} */
   const tangles = new Map();

@@ -111,7 +111,11 @@ export class MatrixView {
     this.drawNames(colors, this.range(width, height), width, height);
   }
 
-  /** The rows and columns that are seen. @param {number} width @param {number} height */
+  /**
+   * The rows and columns that are seen.
+   * @param {number} width
+   * @param {number} height
+   */
   range(width, height) {
     const last = (/** @type {number} */ pixels) => Math.min(this.count(), Math.ceil(pixels / this.cell));
     return {
@@ -131,7 +135,10 @@ export class MatrixView {
     }
   }
 
-  /** @param {Record<string, string>} colors @param {ReturnType<MatrixView["range"]>} range */
+  /**
+   * @param {Record<string, string>} colors
+   * @param {ReturnType<MatrixView["range"]>} range
+   */
   drawCells(colors, { top, bottom, left, right }) {
     const { context, cell, scene, matrix } = this;
     if (!scene || !matrix) return;
@@ -163,7 +170,12 @@ export class MatrixView {
       }
   }
 
-  /** What is to be cut has its corner cut off. @param {number} row @param {number} column @param {string} color */
+  /**
+   * What is to be cut has its corner cut off.
+   * @param {number} row
+   * @param {number} column
+   * @param {string} color
+   */
   drawCorner(row, column, color) {
     const { context, cell } = this;
     context.fillStyle = color;
@@ -182,7 +194,12 @@ export class MatrixView {
     for (const { start, end } of this.matrix?.tangles ?? []) context.strokeRect(start * cell, start * cell, (end - start) * cell, (end - start) * cell);
   }
 
-  /** @param {Record<string, string>} colors @param {ReturnType<MatrixView["range"]>} range @param {number} width @param {number} height */
+  /**
+   * @param {Record<string, string>} colors
+   * @param {ReturnType<MatrixView["range"]>} range
+   * @param {number} width
+   * @param {number} height
+   */
   drawNames(colors, { top, bottom, left, right }, width, height) {
     const { context, cell, margin, scene, matrix, cursor } = this;
     if (!scene || !matrix) return;
@@ -278,7 +295,10 @@ export class MatrixView {
     event.preventDefault();
   }
 
-  /** @param {number} down @param {number} right */
+  /**
+   * @param {number} down
+   * @param {number} right
+   */
   moveCursor(down, right) {
     const last = this.count() - 1;
     const inside = (/** @type {number} */ place) => Math.max(0, Math.min(last, place));
@@ -292,7 +312,10 @@ export class MatrixView {
   }
 }
 
-/** @param {string} name @param {number} length The end tells more than the beginning. */
+/**
+ * @param {string} name
+ * @param {number} length The end tells more than the beginning.
+ */
 function shorten(name, length) {
   return name.length <= length ? name : `…${name.slice(1 - length)}`;
 }

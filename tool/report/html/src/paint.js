@@ -1,5 +1,5 @@
 // How does a scene look on a canvas? What there is much of is drawn in few strokes, and details only where they can be seen.
-import { controlsOf, endsOf, labelOf } from "./layout.js";
+import { labelOf } from "./layout.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").SceneArrow} SceneArrow */
@@ -23,24 +23,25 @@ export function readColors() {
   return Object.fromEntries(names.map(name => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-/** @param {SceneArrow} arrow @returns {"cut" | "cycle" | "breaking" | "arrow"} */
+/**
+ * @param {SceneArrow} arrow
+ * @returns {"cut" | "cycle" | "breaking" | "arrow"}
+ */
 export function kindOf(arrow) {
   return arrow.cut ? "cut" : arrow.isCycle ? "cycle" : arrow.isBreaking ? "breaking" : "arrow";
 }
 
 /**
- * The arrows by how they look, each with its ends; those that matter most come last and so lie on top.
+ * The arrows by how they look; those that matter most come last and so lie on top.
  * @param {Scene} scene
- * @param {Layout} layout
  */
-export function sortArrows(scene, layout) {
+export function sortArrows(scene) {
   const plain = scene.arrows.flatMap((arrow, i) => (kindOf(arrow) === "arrow" ? [i] : []));
   plain.sort((left, right) => scene.arrows[right].places - scene.arrows[left].places || left - right);
   const left = plain.splice(mostArrows).length;
   const special = (/** @type {string} */ kind) => scene.arrows.flatMap((arrow, i) => (kindOf(arrow) === kind ? [i] : []));
   return {
     groups: { arrow: plain, breaking: special("breaking"), cycle: special("cycle"), cut: special("cut") },
-    ends: scene.arrows.map(({ from, to }) => endsOf(layout.boxes[from], layout.boxes[to])),
     left,
   };
 }
@@ -124,32 +125,33 @@ export class Painter {
 
   /** @param {number} arrow */
   trace(arrow) {
-    const { context, sorted, scene, view } = this;
-    const ends = sorted.ends[arrow];
-    context.moveTo(ends.x1, ends.y1);
-    if (scene.arrows.length > manyArrows && view.k < 0.5 && !ends.isLevel) context.lineTo(ends.x2, ends.y2);
-    else {
-      const controls = controlsOf(ends);
-      context.bezierCurveTo(controls.x1, controls.y1, controls.x2, controls.y2, ends.x2, ends.y2);
-    }
+    const { context, layout, scene, view } = this;
+    const { curves } = layout.paths[arrow];
+    const [start] = curves[0];
+    context.moveTo(start.x, start.y);
+    const isFar = scene.arrows.length > manyArrows && view.k < 0.5;
+    for (const [, leave, arrive, end] of curves)
+      if (isFar) context.lineTo(end.x, end.y);
+      else context.bezierCurveTo(leave.x, leave.y, arrive.x, arrive.y, end.x, end.y);
   }
 
   /** @param {number} arrow */
   isSeen(arrow) {
-    const { view, size, sorted } = this;
-    const { x1, y1, x2, y2 } = sorted.ends[arrow];
-    const left = -view.x / view.k - 60;
-    const top = -view.y / view.k - 60;
-    return !(Math.max(x1, x2) < left || Math.max(y1, y2) < top || Math.min(x1, x2) > left + size.width / view.k + 120 || Math.min(y1, y2) > top + size.height / view.k + 120);
+    const { view, size, layout } = this;
+    const { left, right, top, bottom } = layout.paths[arrow];
+    const x = -view.x / view.k;
+    const y = -view.y / view.k;
+    return right >= x && left <= x + size.width / view.k && bottom >= y && top <= y + size.height / view.k;
   }
 
   /** @param {boolean} isMarked Then these are only the ground for those that are. */
   drawArrows(isMarked) {
     const { context, sorted, scene, view, colors } = this;
-    const crowd = Math.min(1, 260 / Math.max(1, scene.arrows.length)) ** 0.35;
     for (const [kind, arrows] of Object.entries(sorted.groups)) {
       const seen = arrows.filter(arrow => this.isSeen(arrow));
-      context.globalAlpha = isMarked ? 0.13 : kind === "arrow" ? Math.max(0.18, 0.75 * crowd) : 0.95;
+      // The more there are, the fainter each, so that one still sees where many go.
+      const crowd = Math.min(1, 260 / Math.max(1, seen.length)) ** 0.35;
+      context.globalAlpha = isMarked ? 0.13 : Math.max(0.2, (kind === "arrow" ? 0.75 : 0.95) * crowd);
       context.strokeStyle = context.fillStyle = colors[kind === "cut" ? "cycle" : kind];
       context.setLineDash(kind === "cut" ? [7, 5] : []);
       for (const [width, group] of this.byWidth(seen)) {
@@ -164,7 +166,10 @@ export class Painter {
     context.globalAlpha = 1;
   }
 
-  /** Heavier arrows are wider: in three widths. @param {number[]} arrows */
+  /**
+   * Heavier arrows are wider: in three widths.
+   * @param {number[]} arrows
+   */
   byWidth(arrows) {
     /** @type {Map<number, number[]>} */
     const groups = new Map();
@@ -180,23 +185,26 @@ export class Painter {
 
   /** @param {number[]} arrows */
   drawHeads(arrows) {
-    const { context, sorted } = this;
+    const { context, layout } = this;
     context.beginPath();
     for (const arrow of arrows) {
-      const ends = sorted.ends[arrow];
-      const controls = controlsOf(ends);
-      const angle = Math.atan2(ends.y2 - controls.y2, ends.x2 - controls.x2);
-      const point = (/** @type {number} */ turn, /** @type {number} */ length) => [ends.x2 - length * Math.cos(angle + turn), ends.y2 - length * Math.sin(angle + turn)];
+      const { curves } = layout.paths[arrow];
+      const [, , arrive, end] = curves[curves.length - 1];
+      const angle = Math.atan2(end.y - arrive.y, end.x - arrive.x);
+      const point = (/** @type {number} */ turn, /** @type {number} */ length) => [end.x - length * Math.cos(angle + turn), end.y - length * Math.sin(angle + turn)];
       const [x1, y1] = point(0.38, 9);
       const [x2, y2] = point(-0.38, 9);
-      context.moveTo(ends.x2, ends.y2);
+      context.moveTo(end.x, end.y);
       context.lineTo(x1, y1);
       context.lineTo(x2, y2);
     }
     context.fill();
   }
 
-  /** What the marked node uses, what uses it, or the marked arrow. @param {Marks} marks */
+  /**
+   * What the marked node uses, what uses it, or the marked arrow.
+   * @param {Marks} marks
+   */
   drawMarkedArrows(marks) {
     const { context, scene, colors, view } = this;
     /** @type {[string, number[]][]} */
@@ -218,7 +226,10 @@ export class Painter {
     }
   }
 
-  /** The nodes that stand out; empty: all are alike. @param {Marks} marks */
+  /**
+   * The nodes that stand out; empty: all are alike.
+   * @param {Marks} marks
+   */
   brightNodes(marks) {
     const { arrows } = this.scene;
     const bright = new Set();
@@ -251,7 +262,10 @@ export class Painter {
     context.globalAlpha = 1;
   }
 
-  /** @param {number} i @param {Marks} marks */
+  /**
+   * @param {number} i
+   * @param {Marks} marks
+   */
   drawNode(i, marks) {
     const { context, layout, scene, colors, view } = this;
     const node = scene.nodes[i];
@@ -281,7 +295,10 @@ export class Painter {
     if (node.findings > 0 && view.k > 0.35) this.drawBadge(x + width / 2, y - height / 2, String(node.findings));
   }
 
-  /** A name that is as large on the screen as ever. @param {number} i */
+  /**
+   * A name that is as large on the screen as ever.
+   * @param {number} i
+   */
   drawFarLabel(i) {
     const { context, layout, scene, colors, view } = this;
     const { x, y, height } = layout.boxes[i];
@@ -294,7 +311,11 @@ export class Painter {
     context.fillText(label, x, y - height / 2 - 11 / view.k);
   }
 
-  /** @param {number} x @param {number} y @param {string} text */
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {string} text
+   */
   drawBadge(x, y, text) {
     const { context, colors } = this;
     context.font = "700 10.5px system-ui, sans-serif";

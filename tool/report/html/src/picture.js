@@ -6,7 +6,10 @@ import { makeScene } from "./scene.js";
 /** @typedef {import("./location.js").Spot} Spot */
 
 export class Picture {
-  /** @param {Report} report @param {(changes: Partial<Spot>) => void} go */
+  /**
+   * @param {Report} report
+   * @param {(changes: Partial<Spot>) => void} go
+   */
   constructor(report, go) {
     this.report = report;
     this.go = go;
@@ -14,7 +17,10 @@ export class Picture {
     this.scene = makeScene(report, { level: "module", inside: "", focus: ["nothing"], onlyCycles: false });
   }
 
-  /** The scene of this place; it is only made anew when one goes elsewhere. @param {Spot} spot */
+  /**
+   * The scene of this place; it is only made anew when one goes elsewhere.
+   * @param {Spot} spot
+   */
   sceneOf({ level, inside, focus, onlyCycles }) {
     const key = JSON.stringify([level, inside, focus, onlyCycles]);
     if (key !== this.key) this.scene = makeScene(this.report, { level, inside, focus, onlyCycles });
@@ -22,7 +28,10 @@ export class Picture {
     return this.scene;
   }
 
-  /** The picked node and arrow as numbers of the scene; -1: none, or it is not in the picture. @param {Spot} spot */
+  /**
+   * The picked node and arrow as numbers of the scene; -1: none, or it is not in the picture.
+   * @param {Spot} spot
+   */
   pickOf({ node, to }) {
     const number = (/** @type {string} */ id) => (id ? this.scene.nodes.findIndex(each => each.id === id) : -1);
     const from = number(node);
@@ -31,7 +40,11 @@ export class Picture {
     return { node: to ? -1 : from, arrow };
   }
 
-  /** Layers > modules > files, each to click on. @param {HTMLElement} nav @param {Spot} spot */
+  /**
+   * Layers > modules > files, each to click on.
+   * @param {HTMLElement} nav
+   * @param {Spot} spot
+   */
   fillCrumbs(nav, spot) {
     const hasLayers = (this.report.structure?.layers.length ?? 0) > 0;
     const whole = { focus: [], onlyCycles: false, node: "", to: "" };
@@ -46,7 +59,11 @@ export class Picture {
     refill(nav, ...steps.map(([name, changes, isHere]) => element("button", { onclick: () => this.go(changes), "aria-current": isHere ? "true" : null }, name)));
   }
 
-  /** One step out: from the neighbours to all, from files to modules, from modules to layers. @param {Spot} spot @returns {Partial<Spot>} */
+  /**
+   * One step out: from the neighbours to all, from files to modules, from modules to layers.
+   * @param {Spot} spot
+   * @returns {Partial<Spot>}
+   */
   outOf(spot) {
     if (spot.focus.length > 0) return { focus: [] };
     if (spot.level === "file") return { level: "module", inside: "", node: spot.inside, to: "" };

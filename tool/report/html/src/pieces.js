@@ -18,14 +18,20 @@ export function place(file, line) {
   return button;
 }
 
-/** @param {Code} code @param {number} line */
+/**
+ * @param {Code} code
+ * @param {number} line
+ */
 export function codeLine(code, line) {
   if (!code) return null;
   const [before, marked, after] = code;
   return element("pre", {}, element("span", { class: "line" }, `${line}  `), element("code", {}, before.trimStart(), marked && element("mark", {}, marked), after));
 }
 
-/** @param {string} kind @param {string} text */
+/**
+ * @param {string} kind
+ * @param {string} text
+ */
 export function tag(kind, text = kind) {
   return element("span", { class: `tag ${kind.replace(/[^a-z]/g, "")}` }, text);
 }
@@ -61,7 +67,10 @@ export function row(onClick, ...children) {
   return element("button", { class: "row", onclick: onClick }, ...children);
 }
 
-/** @param {string} title @param {...(Node | null | false)} children */
+/**
+ * @param {string} title
+ * @param {...(Node | null | false)} children
+ */
 export function part(title, ...children) {
   return element("section", {}, element("h3", {}, title), ...children);
 }

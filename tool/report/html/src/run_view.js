@@ -40,17 +40,26 @@ export function showRun(section, report, go) {
     element("p", { class: "quiet" }, `Made by ${data.tool.name} ${data.tool.version}.`)));
 }
 
-/** @param {string | number} number @param {string} name */
+/**
+ * @param {string | number} number
+ * @param {string} name
+ */
 function card(number, name) {
   return element("div", { class: "card" }, element("b", {}, typeof number === "number" ? number.toLocaleString("en") : number), element("span", {}, name));
 }
 
-/** @param {string} title @param {string[]} lines */
+/**
+ * @param {string} title
+ * @param {string[]} lines
+ */
 function missing(title, lines) {
   return lines.length > 0 && element("div", {}, element("h2", {}, `${title} (${lines.length})`), growing(lines, line => element("span", {}, line), 30));
 }
 
-/** @param {Report} report @param {(changes: Partial<import("./location.js").Spot>) => void} go */
+/**
+ * @param {Report} report
+ * @param {(changes: Partial<import("./location.js").Spot>) => void} go
+ */
 function moduleTable(report, go) {
   const modules = report.structure?.modules ?? [];
   const files = modules.map(() => 0);

@@ -16,7 +16,10 @@ import { levelNumbers, tangleNumbers } from "./order.js";
  * @typedef {{level: Level, inside: string, focus: string[], onlyCycles: boolean}} Place `inside`: the id of a layer or module; "": all.
  */
 
-/** @param {Level} kind @param {string} name */
+/**
+ * @param {Level} kind
+ * @param {string} name
+ */
 export const nodeId = (kind, name) => `${kind}:${name}`;
 
 /** Gathers the groups into which files are folded. */
@@ -206,7 +209,10 @@ function arrange(report, place, scene) {
   return { ...withoutEmptyBands({ ...scene, bands }), tangles: membersOf(nodes) };
 }
 
-/** @param {Scene} scene @returns {Scene} */
+/**
+ * @param {Scene} scene
+ * @returns {Scene}
+ */
 function withoutEmptyBands(scene) {
   const used = [...new Set(scene.nodes.map(node => node.band))].sort((left, right) => left - right);
   const bands = used.map(band => scene.bands[band]);

@@ -29,7 +29,10 @@ export function startTheme(button, onChange) {
   return next;
 }
 
-/** A page from a file may have no store. @param {string} theme */
+/**
+ * A page from a file may have no store.
+ * @param {string} theme
+ */
 function keep(theme) {
   try {
     localStorage.setItem(key, theme);
