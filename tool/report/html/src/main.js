@@ -79,6 +79,7 @@ function show() {
   onHover("");
   if (spot.view === "graph" || spot.view === "matrix") showPicture();
   else if (spot.view === "findings") showFindings();
+  else if (spot.view === "run") showRunOnce();
   else if (spot.view === "logs") {
     logs.show(spot.filters);
     if (logs.picked < 0) details.showHint("A log statement's function, values, and where it is written are told here.");
@@ -111,6 +112,11 @@ function showPicture() {
   else details.showScene(scene);
   const what = pick.arrow >= 0 ? byId("details").querySelector("h2")?.textContent : pick.node >= 0 ? scene.nodes[pick.node].name : "";
   refill(byId("spoken"), what ?? "");
+}
+
+/** It does not change, so it is made when it is first seen. */
+function showRunOnce() {
+  if (byId("view-run").childElementCount === 0) showRun(byId("view-run"), report, go);
 }
 
 function showFindings() {
@@ -199,5 +205,4 @@ byId("warning").hidden = warning === "";
 const coverage = report.data.coverage;
 if (coverage) refill(byId("summary"), `${counted(coverage.units, "unit")}, ${counted(coverage.headers, "header")} read`);
 startSearch(/** @type {HTMLInputElement} */ (byId("search")), byId("search-results"), report, go);
-showRun(byId("view-run"), report, go);
 show();
