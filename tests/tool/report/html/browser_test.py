@@ -214,6 +214,12 @@ class Report(unittest.TestCase):
         self.page.key("3")
         self.assertIn("seam check --format html", self.page.evaluate("document.getElementById('view-findings').textContent"))
 
+    def test_what_it_cannot_show_is_said(self):
+        self.open()
+        done = run(SEAM, "graph", *self.options, "--level", "component", "--format", "html", expect=2)
+        self.assertIn("give '--level file' instead of 'component'", done.stderr)
+        self.assertEqual(done.stdout, "")
+
     def test_same_program_same_bytes(self):
         for jobs in (1, 2):
             run(SEAM, "check", *self.options, "-j", jobs, "--format", "html", "-o", WORK / f"again{jobs}.html", expect=1)

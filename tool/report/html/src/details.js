@@ -1,5 +1,6 @@
 // What is known of what is picked? The panel at the side: a node, a dependency with its evidence, a finding, a log statement.
 import { counted, element, refill } from "./element.js";
+import { labelOf } from "./layout.js";
 import { markdown } from "./markdown.js";
 import { kindOf } from "./paint.js";
 import { codeLine, growing, part, place, row, tag } from "./pieces.js";
@@ -70,8 +71,9 @@ export class Details {
   arrowRow(scene, arrow, end) {
     const from = scene.nodes[arrow.from];
     const to = scene.nodes[arrow.to];
-    const name = end === "both" ? `${from.name} → ${to.name}` : end === "from" ? from.name : to.name;
-    return row(() => this.go({ node: from.id, to: to.id }), element("span", { class: "name" }, name), ...tagsOf(arrow), element("span", { class: "number" }, counted(arrow.places, "place")));
+    const whole = `${from.name} → ${to.name}`;
+    const name = end === "from" ? from.name : end === "to" ? to.name : whole.length > 60 ? `${labelOf(from)} → ${labelOf(to)}` : whole;
+    return row(() => this.go({ node: from.id, to: to.id }), element("span", { class: "name", title: whole }, name), ...tagsOf(arrow), element("span", { class: "number" }, counted(arrow.places, "place")));
   }
 
   /**

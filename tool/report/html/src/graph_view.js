@@ -145,11 +145,22 @@ export class GraphView {
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.painter.draw({ x, y, k }, this.size, this.marks);
     this.lastDrawMs = performance.now() - start;
-    if (this.lastDrawMs < slowMs) return;
-    this.copy.width = this.canvas.width;
-    this.copy.height = this.canvas.height;
-    this.copy.getContext("2d")?.drawImage(this.canvas, 0, 0);
-    this.copyView = { x, y, k };
+    if (this.lastDrawMs >= slowMs) {
+      this.copy.width = this.canvas.width;
+      this.copy.height = this.canvas.height;
+      this.copy.getContext("2d")?.drawImage(this.canvas, 0, 0);
+      this.copyView = { x, y, k };
+    }
+    this.painter.nodes.drawHovered(this.marks);
+  }
+
+  /** The pointer is over something else, all the rest is as it was. */
+  drawHover() {
+    if (this.lastDrawMs < slowMs) return this.draw();
+    this.drawCopy();
+    const ratio = window.devicePixelRatio || 1;
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.painter?.nodes.drawHovered(this.marks);
   }
 
   drawCopy() {
@@ -233,7 +244,7 @@ export class GraphView {
     this.events.onHover(text);
     if (node === this.marks.hover) return;
     this.marks.hover = node;
-    this.ask();
+    requestAnimationFrame(() => this.drawHover());
   }
 
   /**

@@ -108,7 +108,7 @@ export class LogsView {
    */
   row(statement, number) {
     return element("div", { class: "log-row", role: "option", "aria-selected": String(number === this.picked), id: `log-${number}`, onclick: () => this.pick(number) },
-      element("span", {}, tag(statement.level)), element("span", {}, statement.module), element("span", { class: "message" }, statement.message),
+      element("span", {}, tag(statement.level)), element("span", {}, statement.module), element("span", { class: "message" }, statement.message || "(values only)"),
       element("span", { class: "quiet" }, `${statement.file}:${statement.line}`), element("span", { class: "quiet" }, statement.library));
   }
 
