@@ -158,7 +158,7 @@ void LogBuilder::addCandidate(const Expr *call, const LogMacroUse *use, const St
     if (call->getBeginLoc().isMacroID())
       found.macro = sources().getFileLoc(call->getBeginLoc());
   }
-  fact.style = MessageStyle::Plain;
+  fact.style = use && use->isStream ? MessageStyle::Stream : MessageStyle::Plain;
   if (statement)
     surroundings.read({at.path, statement, found.macro, at.function}, fact);
   if (call || statement)

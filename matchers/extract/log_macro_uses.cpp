@@ -75,11 +75,13 @@ public:
     const StringRef text = name.getIdentifierInfo()->getName();
     const KnownMacro known = find(text, *macro);
     // What only looks like a log counts where somebody wrote it.
-    if (!known.library && (name.getLocation().isMacroID() || !macro->isFunctionLike() || !looksLikeLog(text)))
+    const bool isCall = macro->isFunctionLike() || llvm::any_of(macro->tokens(), [](const Token &each) { return each.is(tok::l_paren); });
+    if (!known.library && (name.getLocation().isMacroID() || !isCall || !looksLikeLog(text)))
       return;
     LogMacroUse use{.library = known.library, .macro = known.macro, .name = text.str(), .at = name.getLocation(), .inFile = inFile};
     if (name.getLocation().isFileID() && range.getEnd().isFileID())
       use.endOffset = sources().getFileOffset(range.getEnd()) + 1;
+    use.isStream = !macro->isFunctionLike();
     if (arguments)
       for (unsigned i = 0; i < arguments->getNumMacroArguments(); ++i)
         addArguments(arguments->getUnexpArgument(i), inFile, use.arguments);

@@ -34,6 +34,7 @@ struct LogMacroUse {
   unsigned endOffset = 0;       ///< Behind its closing parenthesis; 0: it stands in another macro.
   std::vector<MacroArgumentText> arguments;
   bool isJoined = false; ///< Its statement is found.
+  bool isStream = false; ///< Has no arguments: `APP_ERROR << …`.
 };
 
 /// A macro that decides which levels are seen, defined by a source.

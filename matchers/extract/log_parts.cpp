@@ -34,6 +34,9 @@ StatementReader::Parts StatementReader::partsOf(const FoundLog &found) {
     operands.assign(chain.rbegin(), chain.rend());
   for (const Expr *each : operands)
     addSpelled(each, found, parts, /*isTop=*/false);
+  // std::stringstream out; out << x; Writer() << out.str(): the macro puts the text together before.
+  if (parts.empty() && found.whole)
+    addSpelled(found.whole, found, parts, /*isTop=*/true);
   return parts;
 }
 

@@ -12,6 +12,7 @@ struct FoundLog {
   KnownCallee known;                   ///< Of the record.
   const LogMacroUse *use = nullptr;    ///< The library's macro; null: none.
   clang::SourceLocation macro;         ///< In the file: the name of the outermost macro; invalid: none.
+  const clang::Stmt *whole = nullptr;  ///< All that this macro writes, where the record is only a part of it; null: not known.
 };
 
 /// Fills level, message, values and flags of a fact whose surroundings are known.

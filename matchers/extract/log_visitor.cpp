@@ -75,19 +75,15 @@ private:
   const SourceManager &sources() const { return context.getSourceManager(); }
 
   void walkFunction(const FunctionDecl *function) {
-    StatementPath none;
-    std::swap(none, path);
-    {
-      SaveAndRestore current(around, function);
-      SaveAndRestore outside(isInLambda, false);
-      if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function))
-        for (const CXXCtorInitializer *each : constructor->inits())
-          if (each->isWritten())
-            walk(each->getInit());
-      walk(function->getBody());
-      rememberFunction(function);
-    }
-    std::swap(none, path);
+    SaveAndRestore afresh(path, StatementPath());
+    SaveAndRestore current(around, function);
+    SaveAndRestore outside(isInLambda, false);
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function))
+      for (const CXXCtorInitializer *each : constructor->inits())
+        if (each->isWritten())
+          walk(each->getInit());
+    walk(function->getBody());
+    rememberFunction(function);
   }
 
   /// Where a macro of which nothing is left may stand.
@@ -103,13 +99,9 @@ private:
     if (!node)
       return;
     if (const auto *lambda = dyn_cast<LambdaExpr>(node)) {
-      StatementPath none;
-      std::swap(none, path);
-      {
-        SaveAndRestore inside(isInLambda, true);
-        walk(lambda->getBody());
-      }
-      std::swap(none, path);
+      SaveAndRestore afresh(path, StatementPath());
+      SaveAndRestore inside(isInLambda, true);
+      walk(lambda->getBody());
       return;
     }
     if (const auto *declaration = dyn_cast<DeclStmt>(node))
@@ -139,7 +131,9 @@ private:
   void join(LogMacroUse &use, const Stmt *node) {
     if (!use.library) {
       use.isJoined = true;
-      builder.addCandidate(nullptr, &use, node, position());
+      // An object-like macro may be anything; one that text is shifted into is a stream.
+      if (!use.isStream || (isa<CXXOperatorCallExpr>(unwrapped(node)) && isShift(unwrapped(node))))
+        builder.addCandidate(nullptr, &use, node, position());
       return;
     }
     FoundLog found{.root = node, .use = &use, .macro = use.inFile};
@@ -198,12 +192,14 @@ private:
     if (known.callee->flags & logged::Print && !isStream && !printsToStandard(record, builder.known()))
       return;
     records.insert(record);
-    SourceLocation macro;
-    if (const SourceLocation begin = record->getBeginLoc(); begin.isMacroID() && !sources().isMacroArgExpansion(begin))
-      macro = sources().getFileLoc(begin);
-    else if (begin.isMacroID() && sources().getSpellingLoc(begin).isMacroID())
-      macro = sources().getFileLoc(begin);
-    builder.add({.root = expression, .record = record, .known = known, .macro = macro}, position());
+    const SourceLocation begin = record->getBeginLoc();
+    const bool isWritten = begin.isFileID() || sources().isMacroArgExpansion(begin);
+    const SourceLocation macro = isWritten ? SourceLocation() : sources().getFileLoc(begin);
+    FoundLog found{.root = expression, .record = record, .known = known, .macro = macro};
+    for (const Stmt *each : llvm::reverse(path))
+      if (!isWritten && each->getBeginLoc().isMacroID() && sources().getFileLoc(each->getBeginLoc()) == macro)
+        found.whole = each;
+    builder.add(found, position());
   }
 
   void recogniseCall(const CallExpr *call) {

@@ -41,6 +41,34 @@ void f(sax::Handler &handler) {
   EXPECT_THAT(logLines(facts), ElementsAre());
 }
 
+TEST(LogSurroundings, streamsOfTheProgramAreCandidates) {
+  const LogFacts facts =
+      logFactsOf({{"main.cpp", R"(struct Message { Message(int); Message &operator<<(const char *); Message &operator<<(int); };
+#define APP_ERROR Message(3)
+#define LOG_LEVEL 3
+#define ERROR_CODE(n) (n)
+void f(int n) {
+  APP_ERROR << "bad " << n;
+  n = LOG_LEVEL << 2;
+}
+)"}});
+  ASSERT_EQ(facts.statements.size(), 1u);
+  EXPECT_EQ(facts.statements[0].name, "APP_ERROR");
+  EXPECT_TRUE(facts.statements[0].flags & logged::Candidate);
+  EXPECT_EQ(facts.statements[0].message, "bad \x1f");
+}
+
+TEST(LogSurroundings, aMacroThatPutsItsTextTogetherBefore) {
+  const LogFacts facts = logFactsOf({{"main.cpp", R"(#include <sstream>
+#include <syslog.h>
+#define MERROR(x) do { std::stringstream out; out << x; syslog(LOG_ERR, out.str().c_str()); } while (0)
+void f(int n) {
+  MERROR("bad " << n);
+}
+)"}});
+  EXPECT_THAT(logLines(facts), ElementsAre("5 error MERROR: bad  (n)"));
+}
+
 TEST(LogSurroundings, surroundingsOfAStatement) {
   const LogFacts facts = logFactsOf({{"main.cpp", R"(#include <syslog.h>
 #include <stdexcept>
