@@ -1,6 +1,7 @@
 #include "matchers/extract/throw_guards.h"
 #include "matchers/extract/function_reader.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace seam {
@@ -15,17 +16,29 @@ const Stmt *withoutWrapping(const Stmt *statement) {
   return statement;
 }
 
+/// A macro that logs, traces or measures, by its name: what it does has nothing to do with the object.
+bool isTrace(const Stmt *statement, const ASTContext &context) {
+  static constexpr llvm::StringLiteral words[] = {"log", "trace", "debug", "dbg", "profil", "timer", "verbose"};
+  SourceLocation begin = statement->getBeginLoc();
+  if (!begin.isMacroID() || context.getSourceManager().isMacroArgExpansion(begin))
+    return false;
+  while (context.getSourceManager().getImmediateMacroCallerLoc(begin).isMacroID())
+    begin = context.getSourceManager().getImmediateMacroCallerLoc(begin);
+  const std::string name = Lexer::getImmediateMacroName(begin, context.getSourceManager(), context.getLangOpts()).lower();
+  return llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(name).contains(word); });
+}
+
 /// Reads the statements of a method from its beginning on, as long as they are checks.
 class LeadingChecks {
 public:
   ThrowExpressions found;
 
-  void read(const CompoundStmt *body) {
+  void read(const CompoundStmt *body, const ASTContext &context) {
     for (const Stmt *statement : body->body()) {
       statement = withoutWrapping(statement);
       if (const auto *thrown = dyn_cast<CXXThrowExpr>(statement); thrown && hasChecked)
         found.insert(thrown); // if (value) return *value; throw Missing();
-      if (!isCheck(statement))
+      if (!isTrace(statement, context) && !isCheck(statement))
         return;
     }
   }
@@ -118,7 +131,7 @@ ThrowExpressions stateChecks(const FunctionDecl *function) {
   const auto *method = dyn_cast_if_present<CXXMethodDecl>(function);
   const auto *body = method && !isa<CXXConstructorDecl>(method) ? dyn_cast_if_present<CompoundStmt>(method->getBody()) : nullptr;
   if (body)
-    checks.read(body);
+    checks.read(body, function->getASTContext());
   return std::move(checks.found);
 }
 

@@ -41,6 +41,17 @@ TEST(ThrowGuards, AMethodThatAsksItsObjectFirstChecksState) {
   EXPECT_TRUE(checksState("if (n == 0) return 2; if (!current) throw 1; return 3;"));
 }
 
+TEST(ThrowGuards, ATraceBeforeTheCheckChangesNothing) {
+  EXPECT_TRUE(flagsInLine("int ask(int);\n#define TRACE(n) ask(n)\n"
+                          "struct Holder { int f() {\nTRACE(1); if (!current) throw 1; return 2; }\nint *current; };\n",
+                          4) &
+              thrown::ChecksState);
+  EXPECT_FALSE(flagsInLine("int ask(int);\n#define READ(n) ask(n)\n"
+                           "struct Holder { int f() {\nREAD(1); if (!current) throw 1; return 2; }\nint *current; };\n",
+                           4) &
+               thrown::ChecksState);
+}
+
 TEST(ThrowGuards, WhatTheWorldAnswersIsNoState) {
   EXPECT_FALSE(checksState("if (n < 0) throw 1; return 2;"));
   EXPECT_FALSE(checksState("if (buffer.read() < 0) throw 1; return 2;"));
