@@ -165,8 +165,11 @@ private:
     const bool isPattern = (fact.flags & function::Pattern) != 0;
     if (const auto *method = dyn_cast<CXXMethodDecl>(function))
       addOverridden(method, builder, fact.overrides);
-    if (!(fact.flags & function::Instance))
+    if (!(fact.flags & function::Instance)) {
       fact.documented = documentedTypes(function, builder.ast());
+      fact.document = documentEdit(function, builder.ast());
+    }
+    fact.body = bodyEdit(function, fact, builder);
     ReadFunction result;
     FunctionReader reader(builder, fact, isPattern, [&](const FunctionDecl *each) {
       const auto *method = dyn_cast<CXXMethodDecl>(each);

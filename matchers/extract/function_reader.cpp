@@ -205,6 +205,7 @@ void FunctionReader::visitTry(const CXXTryStmt *statement, const CXXConstructorD
                         .block = each->getHandlerBlock()});
     describeHandler(handler, each, statement);
     describeHandlerFixes(handler, statement, i);
+    describeOpening(handler, each);
     if (handler.flags & handler::RethrowsAtEnd)
       addThrow({.form = ThrowForm::Rethrow, .scope = scope}, nullptr, each->getHandlerBlock()->getEndLoc());
     SaveAndRestore around(parent, static_cast<const Stmt *>(each));
@@ -215,6 +216,7 @@ void FunctionReader::visitTry(const CXXTryStmt *statement, const CXXConstructorD
   scope = outer;
   describeTry(out.tries[index], statement);
   describeUnwrapping(out.tries[index], statement);
+  describeCheck(out.tries[index], statement);
 }
 
 void FunctionReader::visitCast(const CXXDynamicCastExpr *cast) {

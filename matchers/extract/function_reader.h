@@ -54,6 +54,10 @@ private:
   void describeTry(TryFact &fact, const clang::CXXTryStmt *statement);
   void describeFutures(const clang::Stmt *body);
 
+  // function_fixes.cpp
+  void describeCheck(TryFact &fact, const clang::CXXTryStmt *statement);
+  void describeOpening(HandlerFact &handler, const clang::CXXCatchStmt *statement);
+
   // handler_fixes.cpp
   void describeHandlerFixes(HandlerFact &handler, const clang::CXXTryStmt *around, unsigned number);
   void describeUnwrapping(TryFact &fact, const clang::CXXTryStmt *statement);

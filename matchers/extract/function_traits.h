@@ -19,4 +19,10 @@ void addOverridden(const clang::CXXMethodDecl *method, ExceptionBuilder &builder
 /// "\throws A", "@exception B": the types that comments of its declarations name.
 std::vector<std::string> documentedTypes(const clang::FunctionDecl *function, const clang::ASTContext &context);
 
+/// Where another @throws goes in the comment of this declaration; nothing: it has none in its file.
+std::vector<EditFact> documentEdit(const clang::FunctionDecl *function, const clang::ASTContext &context);
+
+/// Where the body of main, or of a lambda without a result, begins and ends. Sets function::Lacks… in `fact`.
+std::vector<BodyFact> bodyEdit(const clang::FunctionDecl *function, FunctionFact &fact, const ExceptionBuilder &builder);
+
 } // namespace seam

@@ -21,7 +21,7 @@ bool tellsSomebody(llvm::StringRef name) {
 
 bool endsProgram(const FunctionDecl *called) {
   static constexpr llvm::StringLiteral names[] = {"abort", "exit", "_exit", "_Exit", "quick_exit", "terminate", "__builtin_trap"};
-  return called->isNoReturn() || (called->getIdentifier() && !isa<CXXMethodDecl>(called) && llvm::is_contained(names, called->getName()));
+  return (called->getIdentifier() && !isa<CXXMethodDecl>(called) && llvm::is_contained(names, called->getName()));
 }
 
 } // namespace
@@ -41,6 +41,13 @@ std::uint64_t HandlerEffects::of(const Stmt *each) {
   const std::uint64_t bit = find(each);
   bits[each] = bit;
   return bit;
+}
+
+bool HandlerEffects::throws(std::uint64_t effects) const {
+  for (std::size_t i = 0; i < handler.effects.size(); ++i)
+    if ((effects >> i & 1) && (handler.effects[i].kind == EffectKind::Throw || handler.effects[i].kind == EffectKind::Rethrow))
+      return true;
+  return false;
 }
 
 std::uint64_t HandlerEffects::add(EffectKind kind, const Stmt *each, std::uint32_t value) {
@@ -109,13 +116,16 @@ std::uint64_t HandlerEffects::ofCall(const CallExpr *call) {
   const FunctionDecl *called = calledFunction(call, isVirtual);
   if (!called)
     return isa<CXXPseudoDestructorExpr>(call->getCallee()->IgnoreParens()) ? 0 : add(EffectKind::Opaque, call);
-  if (endsProgram(called))
-    return add(EffectKind::Terminate, call);
   const std::string name = called->getNameAsString();
   if (name == "throw_with_nested" || name == "rethrow_exception" || name == "throw_exception")
     return add(EffectKind::Throw, call, NoFact);
+  // An own one that does not come back may throw: the program knows.
+  if (endsProgram(called) || (called->isNoReturn() && !builder.isOwn(called->getLocation())))
+    return add(EffectKind::Terminate, call);
   if (name == "current_exception" || name.find("exception") != std::string::npos)
     return add(EffectKind::Store, call);
+  if (called->isNoReturn() && !isVirtual)
+    return add(EffectKind::Call, call, builder.callee(called));
   if (isVirtual || tellsSomebody(name) || called->isTemplated())
     return add(EffectKind::Opaque, call);
   const auto *member = dyn_cast<CXXMemberCallExpr>(call);

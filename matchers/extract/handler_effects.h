@@ -13,6 +13,8 @@ public:
 
   /// The effect of a statement of the CFG, as a bit; 0: none.
   std::uint64_t of(const clang::Stmt *each);
+  /// Whether one of these effects throws.
+  bool throws(std::uint64_t effects) const;
   /// There were more than HandlerFact has place for.
   bool isOver() const { return hasTooMany; }
 

@@ -68,7 +68,7 @@ private:
         return end(mask, PathEnd::Returns);
     }
     if (block->hasNoReturnElement())
-      return end(mask, PathEnd::Dies);
+      return end(mask, effects.throws(mask) ? PathEnd::Throws : PathEnd::Dies); // [[noreturn]] std::throw_with_nested
     const Stmt *terminator = block->getTerminatorStmt();
     if (isa_and_present<BreakStmt, ContinueStmt, GotoStmt>(terminator) && inside.contains(terminator) && leavesHandler(block))
       return end(mask, PathEnd::Jumps);

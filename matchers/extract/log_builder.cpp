@@ -1,5 +1,6 @@
 #include "matchers/extract/log_builder.h"
 #include "matchers/base/file_hash.h"
+#include "matchers/extract/log_line_edits.h"
 #include "matchers/extract/log_macro_text.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -222,13 +223,13 @@ void LogBuilder::addTermination(const CallExpr *call, const Position &at) {
   LogFact place;
   if (!start(place, call->getBeginLoc(), at) || call->getBeginLoc().isMacroID())
     return;
-  facts.terminations.push_back({.file = place.file,
-                                .function = place.function,
-                                .line = place.line,
-                                .column = place.column,
-                                .endColumn = place.endColumn,
-                                .name = nameInTables(namedBy(call)),
-                                .isAnnounced = at.isInLambda || isAnnounced(call, at)});
+  TerminationFact fact{.file = place.file, .function = place.function, .line = place.line, .column = place.column};
+  fact.endColumn = place.endColumn;
+  fact.name = nameInTables(namedBy(call));
+  fact.isAnnounced = at.isInLambda || isAnnounced(call, at);
+  if (!fact.isAnnounced && isa_and_present<CompoundStmt>(at.parent()))
+    fact.edits.push_back(announcementBefore(call->getBeginLoc(), sources()));
+  facts.terminations.push_back(std::move(fact));
 }
 
 void LogBuilder::addSetting(const CallExpr *call, const LogThreshold &threshold, const LogLibrary &library, const Position &at) {
@@ -261,6 +262,7 @@ void LogBuilder::addThresholds(const LogMacroUses &uses) {
       setting.line = at->line;
       setting.column = at->column;
       setting.endColumn = at->endColumn;
+      setting.edits = use.isLate ? movedUp(use.at, sources()) : std::vector<LogEdit>();
     }
     for (const LogLevelName &word : use.library->words)
       if (use.value == word.name)

@@ -1,4 +1,5 @@
 #include "matchers/extract/log_edits.h"
+#include "matchers/extract/log_print_edits.h"
 #include "matchers/extract/log_shapes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -287,6 +288,7 @@ private:
 
 void addLogEdits(const EditedLog &log, const ASTContext &context, LogFact &fact) {
   EditWriter(log, context, fact).add();
+  addDestinationEdits(log, context, fact);
 }
 
 } // namespace seam

@@ -92,6 +92,7 @@ struct TryFact {
   std::uint32_t unknownCalls = 0; ///< Calls whose callee cannot be told: pointers, dependent names.
   std::vector<HandlerFact> handlers;
   std::vector<EditFact> unwrap; ///< Leaves only the block's contents.
+  std::vector<EditFact> check;  ///< Asks beforehand instead: m.find(k) for m.at(k).
 };
 
 /// A local future that nobody asks for its result.
@@ -138,8 +139,17 @@ enum Flags : std::uint32_t {
   ThreadLocal = 4096,
   BodyDoesNothing = 8192,  ///< No call and no throw.
   WrittenNoexcept = 16384, ///< Somebody wrote noexcept.
+  LacksStdio = 32768,      ///< Its file does not include <cstdio> itself …
+  LacksException = 65536   ///< … nor <exception>.
 };
 }
+/// Where a body could be put into a try block. Offsets of its file.
+struct BodyFact {
+  std::uint32_t begin = 0;    ///< Behind its opening brace.
+  std::uint32_t end = 0;      ///< Of its closing brace.
+  std::uint32_t includes = 0; ///< Of the first #include; 0: there is none before.
+};
+
 /// A function with a body, or an initialiser.
 struct FunctionFact {
   std::uint64_t id = 0;
@@ -157,6 +167,8 @@ struct FunctionFact {
   std::vector<TryFact> tries; ///< A nested one behind the one that it is in.
   std::vector<FutureFact> futures;
   std::vector<std::string> documented; ///< Types of @throws; empty: none is named.
+  std::vector<EditFact> document;      ///< Adds another one, up to the type's name; empty: its comment stands in another file.
+  std::vector<BodyFact> body;          ///< Of main, and of lambdas without a result; empty: another function's, or macros write it.
 };
 
 /// A function is there for the sake of a file: the one that holds it, or one that asks for this instantiation.

@@ -99,6 +99,8 @@ template <typename Archive> void describe(Archive &archive, HandlerFact &handler
   archive.field("fix", handler.fix);
   archive.field("narrow", handler.narrow);
   archive.field("removal", handler.removal);
+  archive.field("opening", handler.opening);
+  archive.field("variable", handler.variable);
 }
 
 template <typename Archive> void describe(Archive &archive, TryFact &fact) {
@@ -110,6 +112,7 @@ template <typename Archive> void describe(Archive &archive, TryFact &fact) {
   archive.field("unknownCalls", fact.unknownCalls);
   archive.field("handlers", fact.handlers);
   archive.field("unwrap", fact.unwrap);
+  archive.field("check", fact.check);
 }
 
 template <typename Archive> void describe(Archive &archive, FutureFact &future) {
@@ -119,6 +122,12 @@ template <typename Archive> void describe(Archive &archive, FutureFact &future) 
   archive.field("isWaited", future.isWaited);
   archive.field("producer", future.producer);
   archive.field("fix", future.fix);
+}
+
+template <typename Archive> void describe(Archive &archive, BodyFact &body) {
+  archive.field("begin", body.begin);
+  archive.field("end", body.end);
+  archive.field("includes", body.includes);
 }
 
 template <typename Archive> void describe(Archive &archive, FunctionFact &function) {
@@ -137,6 +146,8 @@ template <typename Archive> void describe(Archive &archive, FunctionFact &functi
   archive.field("tries", function.tries);
   archive.field("futures", function.futures);
   archive.field("documented", function.documented);
+  archive.field("document", function.document);
+  archive.field("body", function.body);
 }
 
 template <typename Archive> void describe(Archive &archive, FunctionFor &owner) {

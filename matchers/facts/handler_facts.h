@@ -80,6 +80,8 @@ struct HandlerFact {
   std::vector<EditFact> fix;       ///< Value: by const reference.
   std::vector<EditFact> narrow;    ///< Others: the place for another type, to be filled in; empty: there is none.
   std::vector<EditFact> removal;   ///< Leaves it out; empty: it is the only one of its try block.
+  std::vector<EditFact> opening;   ///< Where a first statement goes: behind its brace, with the space before it.
+  std::string variable;            ///< The name of what it caught; empty: it has none.
 };
 
 } // namespace seam

@@ -128,7 +128,11 @@ enum class LogEditKind : std::uint8_t {
   ShowCause,     ///< What the branch tested does.
   Remove,        ///< The whole statement.
   Placeholders,  ///< "a {}", b instead of "a " + b; "{}" instead of "%d".
-  Throttle       ///< LOG_EVERY_N instead of LOG.
+  Throttle,      ///< LOG_EVERY_N instead of LOG.
+  Whole,         ///< All of a print but its semicolon: a rule writes a log instead.
+  Announce,      ///< Before the end of the process: the text is what stands between a log and it.
+  Category,      ///< qCWarning instead of qWarning, with the place of its category: the text is what stands behind that.
+  Move           ///< A definition, to where it has an effect.
 };
 
 /// Replaces `length` bytes at `offset` of the file in which the statement stands.
@@ -201,6 +205,7 @@ struct TerminationFact {
   std::uint32_t column = 0;
   std::uint32_t endColumn = 0;
   std::string name;
+  std::vector<LogEdit> edits;
   bool isAnnounced = false; ///< A log of error or above, or a print to standard error, comes first on each way; or something unknown does.
 };
 
@@ -221,6 +226,7 @@ struct LevelSetting {
   LogLevel level = level::Unknown;
   bool isGuarded = false; ///< Under NDEBUG, or from a configured value.
   bool isLate = false;    ///< CompileTime: defined after the library's header was read.
+  std::vector<LogEdit> edits;
 };
 
 inline constexpr std::uint32_t NoLogFact = 0xffffffff;

@@ -42,7 +42,7 @@ template <typename Archive> void describe(Archive &archive, GuardFact &guard) {
 }
 
 template <typename Archive> void describe(Archive &archive, LogEdit &edit) {
-  archive.field("kind", edit.kind, LogEditKind::Throttle);
+  archive.field("kind", edit.kind, LogEditKind::Move);
   archive.field("offset", edit.offset);
   archive.field("length", edit.length);
   archive.field("text", edit.text);
@@ -93,6 +93,7 @@ template <typename Archive> void describe(Archive &archive, TerminationFact &fac
   archive.field("endColumn", fact.endColumn);
   archive.field("name", fact.name);
   archive.field("isAnnounced", fact.isAnnounced);
+  archive.field("edits", fact.edits);
 }
 
 template <typename Archive> void describe(Archive &archive, LevelSetting &setting) {
@@ -106,6 +107,7 @@ template <typename Archive> void describe(Archive &archive, LevelSetting &settin
   archive.field("level", setting.level);
   archive.field("isGuarded", setting.isGuarded);
   archive.field("isLate", setting.isLate);
+  archive.field("edits", setting.edits);
 }
 
 template <typename Archive> void describe(Archive &archive, LogFacts &facts) {

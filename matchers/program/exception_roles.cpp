@@ -1,7 +1,7 @@
 #include "matchers/program/exception_roles.h"
 #include "matchers/policy/glob.h"
+#include "matchers/program/test_files.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include <algorithm>
 
@@ -10,19 +10,6 @@ namespace {
 
 /// So many types must derive from a class that nobody listed before it counts as the root of a project's exceptions.
 constexpr unsigned FewestDerived = 3;
-
-bool isTestPath(llvm::StringRef path) {
-  static constexpr llvm::StringLiteral folders[] = {"test",       "tests",   "testsuite", "unittest", "unittests", "testing",
-                                                    "fuzz",       "fuzzing", "fuzzer",    "Test",     "Tests",     "benchmark",
-                                                    "benchmarks", "samples", "examples",  "example"};
-  llvm::SmallVector<llvm::StringRef, 8> parts;
-  path.split(parts, '/');
-  const llvm::StringRef file = parts.pop_back_val();
-  const llvm::StringRef stem = file.split('.').first;
-  return llvm::any_of(parts, [](llvm::StringRef part) { return llvm::is_contained(folders, part); }) || stem.starts_with("test_") ||
-         stem.ends_with("_test") || stem.ends_with("Test") || stem.ends_with("_tests") || stem.ends_with("Tests") ||
-         stem.ends_with("_unittest");
-}
 
 /// Names that say that all is as it should be, or that somebody wanted it: FileExists, NotFound, Cancelled.
 bool isExpectedByName(llvm::StringRef name) {
@@ -56,7 +43,7 @@ ExceptionRoles::ExceptionRoles(const ProgramGraph &graph) : graph(graph), progra
       ignored[type] = ignored[type] || program.types.isPublicBase(allocation, type) || program.types[type].name == "std::length_error";
   findPassed();
   for (const FileNode &file : graph.files)
-    isTestFile.push_back(isTestPath(file.path));
+    isInTest.push_back(isTestFile(file.path));
 }
 
 void ExceptionRoles::findTypes(const std::vector<PolicyWord> &words, std::vector<bool> &types) const {
@@ -122,7 +109,7 @@ void ExceptionRoles::findPassed() {
 
 bool ExceptionRoles::isTest(FunctionId function) const {
   const FunctionNode &node = program.functions[function];
-  return (node.fact.flags & function::Test) || isTestFile[node.file] || roleOf(function) == "test";
+  return (node.fact.flags & function::Test) || isInTest[node.file] || roleOf(function) == "test";
 }
 
 const std::string &ExceptionRoles::roleOf(FunctionId function) const {

@@ -50,7 +50,7 @@ private:
   std::vector<bool> ignored;
   std::vector<bool> expected;
   std::vector<bool> isPassed; ///< Per function: given to somebody else's code.
-  std::vector<bool> isTestFile;
+  std::vector<bool> isInTest; ///< Per file.
 };
 
 } // namespace seam

@@ -1,5 +1,6 @@
 #include "matchers/program/log_program.h"
 #include "matchers/policy/glob.h"
+#include "matchers/program/test_files.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -253,20 +254,6 @@ std::shared_ptr<const LogProgram> linkLogs(const std::vector<UnitFacts> &units, 
   for (const UnitFacts &unit : units)
     linker.add(unit);
   return linker.finish();
-}
-
-bool isTestFile(std::string_view path) {
-  static constexpr llvm::StringLiteral folders[] = {"test",    "tests",    "testsuite", "unittest",  "unittests",  "testing",
-                                                    "fuzz",    "fuzzing",  "fuzzer",    "benchmark", "benchmarks", "bench",
-                                                    "samples", "examples", "example",   "demo"};
-  llvm::SmallVector<llvm::StringRef, 8> parts;
-  llvm::StringRef(path).split(parts, '/');
-  const llvm::StringRef file = parts.pop_back_val();
-  const std::string stem = file.split('.').first.lower();
-  const llvm::StringRef name = stem;
-  return llvm::any_of(parts, [](llvm::StringRef part) { return llvm::is_contained(folders, part.lower()); }) || name.starts_with("test_") ||
-         name.ends_with("test") || name.ends_with("tests") || name.ends_with("_unittest") || name.ends_with("benchmark") ||
-         name.ends_with("_bench");
 }
 
 } // namespace seam

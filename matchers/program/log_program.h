@@ -65,7 +65,4 @@ struct LogProgram {
 /// Links the sections of all units; the files are those of the graph.
 std::shared_ptr<const LogProgram> linkLogs(const std::vector<UnitFacts> &units, const ProgramGraph &graph);
 
-/// True for files of tests, benchmarks and examples.
-bool isTestFile(std::string_view path);
-
 } // namespace seam

@@ -89,6 +89,12 @@ static bool tellsOfFailures(llvm::StringRef name) {
   return holdsWord(name, words);
 }
 
+bool asksOfWhatKind(const ExceptionProgram &program, const HandlerSite &site) {
+  const auto rethrows = [&](const ThrowFact &thrown) { return thrown.form == ThrowForm::Rethrow && thrown.scope == site.block.scope; };
+  return llvm::any_of(calledNames(program, site), [](llvm::StringRef name) { return name.starts_with("rethrow_"); }) ||
+         llvm::any_of(site.function.fact.throws, rethrows);
+}
+
 bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
   constexpr std::size_t fewCalls = 5;
   const std::vector<llvm::StringRef> names = calledNames(program, site);

@@ -72,6 +72,11 @@ std::string inCaseOf(llvm::StringRef like, llvm::StringRef word) {
 
 } // namespace
 
+std::string wordFor(std::string_view library, LogLevel level) {
+  const auto *found = llvm::find_if(spellings, [&](const Spelling &each) { return each.library == llvm::StringRef(library); });
+  return found == std::end(spellings) ? std::string() : found->of(level).str();
+}
+
 std::optional<std::string> respelled(const LogFact &fact, std::string_view word, LogLevel level) {
   const Spelling *spelling = spellingOf(fact);
   if (!spelling || spelling->of(level).empty() || spelling->of(fact.level).empty() || level == fact.level)

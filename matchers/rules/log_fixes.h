@@ -9,6 +9,9 @@ namespace seam {
 /// The word of the statement's library for a level, in the place of the one that stands there: "SPDLOG_DEBUG" -> "SPDLOG_WARN".
 std::optional<std::string> respelled(const LogFact &fact, std::string_view word, LogLevel level);
 
+/// The library's own word for a level, in lower case: "warn"; empty: it has none.
+std::string wordFor(std::string_view library, LogLevel level);
+
 /// Offers another level where the library has a word for it and somebody wrote the old one himself.
 void addLevelFix(Finding &finding, const ProgramGraph &graph, const LogNode &node, LogLevel level);
 

@@ -25,6 +25,12 @@ public:
     return types[name] = static_cast<ThrownTypeIndex>(facts.types.size() - 1);
   }
 
+  /// A type that is no class: "int", an enumeration.
+  ThrownTypeIndex plainType(const std::string &name) {
+    facts.types.push_back({.name = name, .shape = TypeShape::Other});
+    return types[name] = static_cast<ThrownTypeIndex>(facts.types.size() - 1);
+  }
+
   /// Stays where it is. Its lines are those that the test gives.
   FunctionFact &function(const std::string &name, std::uint32_t line, std::uint32_t flags = 0) {
     functions.push_back({.id = hashOf(name), .name = name, .file = 0, .line = line, .flags = flags});

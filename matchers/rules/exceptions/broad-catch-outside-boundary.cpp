@@ -11,13 +11,21 @@
 namespace seam {
 namespace {
 
-/// It throws on each way, hands on what it caught, or says why.
+/// It throws on each way, or throws on where it should, hands on what it caught, or says why.
 bool isExcused(const HandlerFact &handler) {
   const bool handsOn = llvm::any_of(handler.effects, [](const EffectFact &effect) {
-    return effect.kind == EffectKind::Store || (effect.usesException && effect.kind != EffectKind::Throw);
+    return effect.kind == EffectKind::Store || effect.kind == EffectKind::Rethrow ||
+           (effect.usesException && effect.kind != EffectKind::Throw);
   });
   return handsOn || handler.paths.empty() || HandlerOutcome::alwaysFails(handler) || handler.comment == HandlerComment::Words ||
          (handler.flags & (handler::FromMacro | handler::RethrowsAtEnd));
+}
+
+/// All that the block calls is known, and nothing can come out of it but what allocation throws: no bug hides there.
+bool isOnlyAllocation(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
+  const std::vector<Escape> &arrivals = program.arrivesAt(site.id, site.handler.scope);
+  return !arrivals.empty() && !program.throwSets.isOpen[site.id][site.block.scope] &&
+         llvm::all_of(arrivals, [&](const Escape &each) { return roles.isIgnored(each.type); });
 }
 
 /// What can really arrive, and how.
@@ -65,7 +73,8 @@ public:
       const HandlerFact &handler = site.handler;
       const std::string file = program.files[site.function.file].path;
       const bool isLoggingEnough = ruleOption(program, "broad-catch-outside-boundary", "allow-if-logged", file).value_or("true") == "true";
-      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || isExcused(handler) || (isLoggingEnough && outcome.isLogged(site)))
+      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || isExcused(handler) || asksOfWhatKind(*program.exceptions, site) ||
+          isOnlyAllocation(*program.exceptions, site, roles) || (isLoggingEnough && outcome.isLogged(site)))
         return;
       // Where nothing is said at all, swallowed-exception says so.
       if (outcome.isSilent(site) && !isSilenceExcused(*program.exceptions, site, roles))

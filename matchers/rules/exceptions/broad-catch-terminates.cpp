@@ -10,8 +10,26 @@
 namespace seam {
 namespace {
 
-bool alwaysEnds(const HandlerFact &handler) {
-  return !handler.paths.empty() && llvm::all_of(handler.paths, [](const PathFact &path) { return path.end == PathEnd::Dies; });
+/// Ends the program, and does not throw: fatal() may be either.
+bool ends(const ExceptionProgram &program, const HandlerSite &site, const PathFact &path) {
+  const std::vector<EffectFact> &effects = site.handler.effects;
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    if (!(path.effects >> i & 1))
+      continue;
+    if (effects[i].kind == EffectKind::Terminate)
+      return true;
+    if (effects[i].kind != EffectKind::Call || !(program.callees[effects[i].value].flags & callee::NoReturn))
+      continue;
+    const FunctionId ending = definitionOf(program, program.callees[effects[i].value], site.function.file);
+    return ending != NoIndex && program.leaves(ending).empty();
+  }
+  return false;
+}
+
+bool alwaysEnds(const ExceptionProgram &program, const HandlerSite &site) {
+  const std::vector<PathFact> &paths = site.handler.paths;
+  return !paths.empty() &&
+         llvm::all_of(paths, [&](const PathFact &path) { return path.end == PathEnd::Dies && ends(program, site, path); });
 }
 
 class BroadCatchTerminates final : public ProgramRule {
@@ -25,7 +43,7 @@ public:
       // Around one call the reason is known.
       const auto calls = llvm::count_if(site.function.fact.calls, [&](const CallFact &call) { return call.scope == site.block.scope; });
       const bool isExcused = roles.isBoundary(site.id) || handler.comment == HandlerComment::Words || (handler.flags & handler::FromMacro);
-      if (!roles.isBroad(handler) || isExcused || calls < 2 || !alwaysEnds(handler))
+      if (!roles.isBroad(handler) || isExcused || calls < 2 || !alwaysEnds(*program.exceptions, site))
         return;
       Finding finding;
       finding.place = placeOf(program, site);

@@ -51,6 +51,7 @@ public:
       finding.evidence = {{placeOf(program, site), "caught here"}};
       finding.help = fmt::format("use {}", check);
       finding.keys = {fmt::format("{} in {}", name.str(), site.function.fact.name)};
+      addFix(finding, program, site.function.file, site.block.check, fmt::format("use {}", check), /*isSafe=*/false);
       sink.report(std::move(finding));
     });
   }

@@ -4,6 +4,8 @@
 #include "matchers/program/throw_paths.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
 #include <set>
 #include <tuple>
@@ -28,11 +30,19 @@ bool isException(const ExceptionProgram &program, const ExceptionRoles &roles, T
   return false;
 }
 
-/// Classes for which some handler of the project is made: their throwers know who catches them.
-std::set<ThrownTypeIndex> expectedClasses(const ProgramGraph &program) {
+/// A class or an enumeration, by its name: no int, no const char *.
+bool isNamed(const ThrownTypeFact &type) {
+  static constexpr llvm::StringLiteral builtin[] = {"int", "char", "long", "short", "bool", "float", "double", "unsigned"};
+  return type.shape == TypeShape::Class ||
+         (type.shape == TypeShape::Other && !llvm::is_contained(builtin, llvm::StringRef(type.name).rsplit(' ').second) &&
+          !llvm::is_contained(builtin, llvm::StringRef(type.name)));
+}
+
+/// Types for which some handler of the project is made: their throwers know who catches them.
+std::set<ThrownTypeIndex> expectedTypes(const ProgramGraph &program) {
   std::set<ThrownTypeIndex> caught;
   forEachHandler(program, [&](const HandlerSite &site) {
-    if (site.handler.type != NoFact && program.exceptions->types[site.handler.type].shape == TypeShape::Class)
+    if (site.handler.type != NoFact && isNamed(program.exceptions->types[site.handler.type]))
       caught.insert(site.handler.type);
   });
   return caught;
@@ -46,7 +56,7 @@ public:
     const ExceptionRoles roles(program);
     std::set<ThrownTypeIndex> told;                                    // Classes: one decision each, however often they are thrown.
     std::set<std::tuple<FileId, std::uint32_t, std::uint32_t>> places; // A template's throw once, not for each instantiation.
-    const std::set<ThrownTypeIndex> expected = expectedClasses(program);
+    const std::set<ThrownTypeIndex> expected = expectedTypes(program);
     const std::vector<FunctionNode> &functions = program.exceptions->functions;
     for (FunctionId id = 0; id < functions.size(); ++id) {
       const FunctionNode &function = functions[id];

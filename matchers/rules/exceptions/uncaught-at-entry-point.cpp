@@ -7,10 +7,37 @@
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
 #include "matchers/rules/rule_settings.h"
+#include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
+#include <set>
+#include <tuple>
 
 namespace seam {
 namespace {
+
+bool isStandard(const ExceptionProgram &program, ThrownTypeIndex type) {
+  const ThrownTypeIndex root = program.types.find("std::exception");
+  return root != NoFact && (type == root || program.types.isPublicBase(root, type));
+}
+
+/// All of the body in a try block, and what comes out of it printed.
+void addHandler(const ProgramGraph &program, const FunctionNode &function, Finding &finding) {
+  if (function.fact.body.empty() || (function.fact.flags & function::Instance))
+    return;
+  const BodyFact &body = function.fact.body.front();
+  const bool isMain = function.fact.kind == FunctionKind::Main;
+  const std::string headers = fmt::format("{}{}", function.fact.flags & function::LacksStdio ? "#include <cstdio>\n" : "",
+                                          function.fact.flags & function::LacksException ? "#include <exception>\n" : "");
+  std::vector<EditFact> edits;
+  if (!headers.empty())
+    edits.push_back({.offset = body.includes, .length = 0, .text = headers});
+  edits.push_back({.offset = body.begin, .length = 0, .text = isMain ? "\n  try {" : " try {"});
+  edits.push_back({.offset = body.end,
+                   .length = 0,
+                   .text = isMain ? "  } catch (const std::exception &error) {\n    std::fputs(error.what(), stderr);\n    return 1;\n  }\n"
+                                  : "} catch (const std::exception &error) { std::fputs(error.what(), stderr); } "});
+  addFix(finding, program, function.file, edits, "catch it there and print it", /*isSafe=*/false);
+}
 
 /// `start`: where the thread is started; nothing for main.
 void report(const ProgramGraph &program, FunctionId id, const FindingPlace &place, const std::vector<Evidence> &start,
@@ -30,10 +57,16 @@ void report(const ProgramGraph &program, FunctionId id, const FindingPlace &plac
   finding.help = "catch it there, say what happened, and end in an orderly way";
   finding.keys = {function.fact.name};
   finding.severityShift = roles.isFromWorld(escapes.front()) ? (isMain ? -1 : 0) : shiftOfMisuse;
+  if (llvm::all_of(escapes, [&](const Escape &each) { return isStandard(*program.exceptions, each.type); }))
+    addHandler(program, function, finding);
   sink.report(std::move(finding));
 }
 
-void checkThread(const ProgramGraph &program, FunctionId caller, const CallFact &call, const ExceptionRoles &roles, FindingSink &sink) {
+using Places = std::set<std::tuple<FileId, std::uint32_t, std::uint32_t>>;
+
+/// `told`: a template's start is told once, not for each instantiation.
+void checkThread(const ProgramGraph &program, FunctionId caller, const CallFact &call, const ExceptionRoles &roles, Places &told,
+                 FindingSink &sink) {
   const ExceptionProgram &exceptions = *program.exceptions;
   const FunctionNode &function = exceptions.functions[caller];
   if (!(call.flags & called::Passed) || call.to == NoFact || roles.isTest(caller))
@@ -41,6 +74,8 @@ void checkThread(const ProgramGraph &program, FunctionId caller, const CallFact 
   const ModelEntry *model = exceptions.callees[call.to].model;
   const FunctionId started = definitionOf(exceptions, exceptions.callees[call.callee], function.file);
   if (!model || !model->startsThread || started == NoIndex || holdsBack(exceptions.functions[started].fact))
+    return;
+  if (roles.claims(exceptions.leaves(started)).empty() || !told.insert({function.file, call.line, call.column}).second)
     return;
   report(program, started, placeIn(program, function, call.line, call.column), {}, roles, sink);
 }
@@ -52,6 +87,7 @@ public:
       return;
     const ExceptionRoles roles(program);
     const std::vector<FunctionNode> &functions = program.exceptions->functions;
+    Places told;
     for (FunctionId id = 0; id < functions.size(); ++id) {
       const FunctionNode &function = functions[id];
       const std::string &file = program.files[function.file].path;
@@ -61,7 +97,7 @@ public:
       if (function.fact.flags & function::Pattern)
         continue;
       for (const CallFact &call : function.fact.calls)
-        checkThread(program, id, call, roles, sink);
+        checkThread(program, id, call, roles, told, sink);
     }
   }
 };

@@ -39,6 +39,10 @@ public:
         finding.evidence = throwPath(program, id, missing.front());
         finding.help = "add a @throws for it";
         finding.keys = {function.fact.name, "missing"};
+        std::vector<EditFact> edits = function.fact.document;
+        for (EditFact &edit : edits)
+          edit.text += displayName(exceptions.types[missing.front().type]);
+        addFix(finding, program, function.file, edits, "name it", /*isSafe=*/false);
         sink.report(std::move(finding));
       }
       for (const std::string &type : function.fact.documented)

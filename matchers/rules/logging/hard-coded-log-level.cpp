@@ -1,5 +1,6 @@
 // Does the code switch debug logs on for everybody?
 #include "matchers/findings/finding_sink.h"
+#include "matchers/program/test_files.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 // Do all parts of a program agree on the level that is compiled in?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/policy/glob.h"
+#include "matchers/program/test_files.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/rule.h"
 #include "llvm/ADT/STLExtras.h"
@@ -32,6 +33,11 @@ public:
         Finding finding{.place = place, .message = fmt::format("'{}' is defined behind the include that reads it", setting.name)};
         finding.help = "define it before the first include, best on the command line";
         finding.keys = {fmt::format("{} in {} is late", setting.name, place.file)};
+        Fix fix{.title = "define it before the first include", .isSafe = false};
+        for (const LogEdit &edit : setting.edits)
+          fix.edits.push_back({.file = place.file, .offset = edit.offset, .length = edit.length, .text = edit.text});
+        if (!fix.edits.empty())
+          finding.fixes.push_back(std::move(fix));
         sink.report(std::move(finding));
       }
       if (setting.level == level::Unknown)

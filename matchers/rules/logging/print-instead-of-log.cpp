@@ -2,6 +2,7 @@
 #include "matchers/findings/finding_sink.h"
 #include "matchers/policy/glob.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_record.h"
 #include "matchers/rules/rule.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
@@ -22,6 +23,24 @@ std::string roleOf(const ProgramGraph &program, FileId file) {
   const ModuleId module = program.files[file].module;
   const bool hasRule = module != NoIndex && program.modules[module].rule != NoIndex;
   return hasRule ? program.policy.modules[program.modules[module].rule].role : std::string();
+}
+
+/// The same text and values, as the file logs elsewhere.
+void addLog(const ProgramGraph &program, const LogNode &node, Finding &finding) {
+  constexpr std::size_t longest = 60; // What is longer is cut.
+  const LogLevel level = node.fact.flags & logged::ToError ? level::Warning : level::Info;
+  NewRecord said{.level = level, .message = node.fact.message};
+  for (const LogArgument &each : node.fact.arguments) {
+    if (each.text.empty() || each.text.size() >= longest)
+      return;
+    said.values.push_back(each.text);
+  }
+  const std::optional<std::string> record = writeRecord(program, node.file, said);
+  for (const LogEdit &edit : node.fact.edits)
+    if (edit.kind == LogEditKind::Whole && record)
+      finding.fixes.push_back({.title = fmt::format("log it as '{}'", nameOfLevel(level)),
+                               .isSafe = false,
+                               .edits = {{.file = finding.place.file, .offset = edit.offset, .length = edit.length, .text = *record}}});
 }
 
 class PrintInsteadOfLog final : public ProgramRule {
@@ -49,6 +68,7 @@ public:
           Finding finding = findingAt(
               program, node, fmt::format("{} prints, {}", describeLog(node), isLogging ? "where the module logs" : "in a library"));
           finding.help = "log it: what is printed has no level, no time and no place to go";
+          addLog(program, node, finding);
           sink.report(std::move(finding));
         },
         /*withPrints=*/true);

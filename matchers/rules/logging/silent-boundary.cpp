@@ -2,11 +2,33 @@
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/exception_roles.h"
 #include "matchers/rules/exception_finding.h"
+#include "matchers/rules/log_record.h"
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>
 
 namespace seam {
 namespace {
+
+/// As the file logs elsewhere, with what() where there is one.
+void addLog(const ProgramGraph &program, const HandlerSite &site, Finding &finding) {
+  const HandlerFact &handler = site.handler;
+  const ExceptionTypes &types = program.exceptions->types;
+  const ThrownTypeIndex root = types.find("std::exception");
+  const bool hasText = !handler.variable.empty() && handler.type != NoFact && root != NoFact && types.isPublicBase(root, handler.type);
+  NewRecord record{.level = level::Error, .message = fmt::format("'{}' failed", site.function.fact.name)};
+  if (hasText || (!handler.variable.empty() && handler.type == root)) {
+    record.message += ": \x1f";
+    record.values = {handler.variable + ".what()"};
+    record.areTexts = true;
+  }
+  const std::optional<std::string> text = writeRecord(program, site.function.file, record);
+  if (!text)
+    return;
+  std::vector<EditFact> edits = handler.opening;
+  for (EditFact &edit : edits)
+    edit.text += *text + ";";
+  addFix(finding, program, site.function.file, edits, "log it here", /*isSafe=*/false);
+}
 
 class SilentBoundary final : public ProgramRule {
 public:
@@ -36,6 +58,7 @@ public:
       finding.message = fmt::format("the exception ends here, at a boundary, and '{}' keeps nothing of it", describeHandler(handler));
       finding.help = "log it: the caller learns that it failed, but nobody why";
       finding.keys = {keyOf(site)};
+      addLog(program, site, finding);
       sink.report(std::move(finding));
     });
   }

@@ -1,6 +1,7 @@
 // Does the process end without a word?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/rules/log_finding.h"
+#include "matchers/rules/log_record.h"
 #include "matchers/rules/rule.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -39,6 +40,14 @@ public:
       finding.message = fmt::format("'{}' ends the process, and nothing says why", node.fact.name);
       finding.help = "log the reason as an error or worse before";
       finding.keys = {fmt::format("{} in {}", node.fact.name, node.function)};
+      const std::optional<std::string> record =
+          writeRecord(program, node.file, {.level = level::Critical, .message = fmt::format("'{}' ends the process", node.function)});
+      for (const LogEdit &edit : node.fact.edits)
+        if (edit.kind == LogEditKind::Announce && record)
+          finding.fixes.push_back(
+              {.title = "log it before",
+               .isSafe = false,
+               .edits = {{.file = finding.place.file, .offset = edit.offset, .length = 0, .text = *record + ";" + edit.text}}});
       sink.report(std::move(finding));
     }
   }

@@ -22,6 +22,19 @@ bool isToRoot(const LogFact &fact) {
   return (fact.flags & logged::DefaultLogger) != 0;
 }
 
+/// qWarning() -> qCWarning(lcNet)
+void addCategory(const ProgramGraph &program, const LogNode &node, const std::string &category, Finding &finding) {
+  Fix fix{.title = fmt::format("log it to '{}'", category), .isSafe = false};
+  for (const LogEdit &edit : node.fact.edits)
+    if (edit.kind == LogEditKind::Category)
+      fix.edits.push_back({.file = program.files[node.file].path,
+                           .offset = edit.offset,
+                           .length = edit.length,
+                           .text = (fix.edits.empty() ? "" : category) + edit.text});
+  if (!fix.edits.empty())
+    finding.fixes.push_back(std::move(fix));
+}
+
 class WrongLogger final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -68,6 +81,7 @@ private:
           program, node, fmt::format("{} goes to the root logger, and the file has '{}'", describeLog(node), file.example->fact.logger));
       finding.evidence.push_back({.place = placeOf(program, *file.example), .message = "it is used here"});
       finding.help = "log it to the file's own logger";
+      addCategory(program, node, file.example->fact.logger, finding);
       sink.report(std::move(finding));
     });
   }

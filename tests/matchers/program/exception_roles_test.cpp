@@ -1,5 +1,6 @@
 // Which functions are boundaries, and which types are roots, expected or ignored?
 #include "matchers/program/exception_roles.h"
+#include "matchers/program/test_files.h"
 #include "tests/support/exception_units.h"
 #include <gmock/gmock.h>
 
@@ -57,6 +58,14 @@ TEST(ExceptionRoles, TestsAreKnownByTheirFolderNameOrFramework) {
   for (const char *name : {"inFolder", "byName", "TestBody"})
     EXPECT_TRUE(roles.isTest(functionNamed(graph, name))) << name;
   EXPECT_FALSE(roles.isTest(functionNamed(graph, "load")));
+}
+
+TEST(TestFiles, AreKnownByTheirFolderOrName) {
+  for (const char *path : {"tests/a.cpp", "src/app-test/runner.cpp", "a/unit_tests/b.cpp", "Testing/a.cpp", "src/io_test.cpp",
+                           "src/IoTest.cpp", "src/test_io.cpp", "lib/testutils/a.h", "bench/a.cpp"})
+    EXPECT_TRUE(isTestFile(path)) << path;
+  for (const char *path : {"src/latest.cpp", "src/contest.cpp", "src/attested/a.cpp", "src/testament.cpp"})
+    EXPECT_FALSE(isTestFile(path)) << path;
 }
 
 TEST(ExceptionRoles, ARootIsListedOrHasThreeThatDeriveFromIt) {
