@@ -1,7 +1,7 @@
 // What do the methods of an interface do together? Told by their names, types and const-ness; what is not told for sure stays open.
 #pragma once
 #include "generators/double_plan.h"
-#include "generators/file_handle.h"
+#include "generators/open_file.h"
 #include <cstdint>
 #include <set>
 #include <string>

@@ -2,7 +2,7 @@
 #include "generators/answer_members.h"
 #include "generators/double_text.h"
 #include "generators/fake_text.h"
-#include "generators/file_handle_text.h"
+#include "generators/open_file_text.h"
 #include "generators/support_text.h"
 #include <algorithm>
 

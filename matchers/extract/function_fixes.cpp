@@ -125,7 +125,8 @@ private:
                  ? ""
                  : then("const auto *value = " + cast.str() + "(&" + object.str() + ")", "*value");
     }
-    return llvm::StringRef(name).starts_with("std::filesystem::") ? askedOfFiles(call, isGiven) : "";
+    llvm::StringRef space(name);
+    return space.consume_front("std::") && space.starts_with("filesystem::") ? askedOfFiles(call, isGiven) : "";
   }
 
   std::string askedOf(const CXXMemberCallExpr *call, llvm::StringRef name) const {

@@ -1,6 +1,6 @@
 #include "tool/report/html_report.h"
 #include "matchers/base/errors.h"
-#include "tool/report/html_data.h"
+#include "tool/report/html_json.h"
 #include "tool/report/html_page.h"
 #include "tool/report/script_text.h"
 #include "llvm/ADT/StringExtras.h"

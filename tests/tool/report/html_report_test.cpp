@@ -1,7 +1,7 @@
 // Is the HTML report complete in itself, the same for the same program, and inert whatever the program's names are?
 #include "matchers/program/log_program.h"
 #include "tests/support/program_builder.h"
-#include "tool/report/html_data.h"
+#include "tool/report/html_json.h"
 #include "tool/report/html_page.h"
 #include "tool/report/html_report.h"
 #include "tool/report/script_text.h"
@@ -65,11 +65,11 @@ TEST(HtmlData, TellsWhoUsesWhomAndWhere) {
   const ProgramGraph program = sampleProgram();
   const Json structure = dataOf({.structure = &program})["structure"];
 
-  EXPECT_EQ(structure["files"],
-            Json::parse(R"([["src/net/session.cpp", 0], ["src/net/session.h", 0], ["src/ui/dialog.h", 1]])"));
+  EXPECT_EQ(structure["files"], Json::parse(R"([["src/net/session.cpp", 0], ["src/net/session.h", 0], ["src/ui/dialog.h", 1]])"));
   EXPECT_EQ(structure["symbols"], Json::parse(R"(["ui::Dialog", "net::Session"])"));
   // From, to, [line, places, symbol, kind, flags] of each use, all places, uses that are not shown.
-  EXPECT_EQ(structure["links"], Json::parse("[[0, 2, [[2, 1, -1, 0, 0], [9, 3, 0, 2, 0]], 4, 0], [2, 1, [[1, 1, -1, 0, 0], [7, 1, 1, 0, 0]], 2, 0]]"));
+  EXPECT_EQ(structure["links"],
+            Json::parse("[[0, 2, [[2, 1, -1, 0, 0], [9, 3, 0, 2, 0]], 4, 0], [2, 1, [[1, 1, -1, 0, 0], [7, 1, 1, 0, 0]], 2, 0]]"));
   EXPECT_EQ(structure["layers"][0]["rows"], Json::parse(R"([{"name": "ui", "modules": [1]}, {"name": "net", "modules": [0]}])"));
   EXPECT_EQ(structure["breaking"], Json::parse("[[0, 1]]"));
   ASSERT_EQ(structure["moduleTangles"].size(), 1U);
@@ -120,8 +120,7 @@ TEST(HtmlData, SaysNullWhereNobodyAsked) {
 
 TEST(HtmlData, StartsWhereOneWants) {
   const ProgramGraph program = sampleProgram();
-  const Json start =
-      dataOf({.view = HtmlView::Graph, .structure = &program, .start = {.onlyCycles = true, .focus = "n*"}})["start"];
+  const Json start = dataOf({.view = HtmlView::Graph, .structure = &program, .start = {.onlyCycles = true, .focus = "n*"}})["start"];
 
   EXPECT_EQ(start, Json::parse(R"({"view": "graph", "level": "module", "focus": ["net"], "onlyCycles": true})"));
 }

@@ -1,4 +1,4 @@
-#include "generators/file_handle_text.h"
+#include "generators/open_file_text.h"
 #include "generators/double_names.h"
 #include "generators/double_text.h"
 #include "generators/fake_shape.h"

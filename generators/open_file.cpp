@@ -1,4 +1,4 @@
-#include "generators/file_handle.h"
+#include "generators/open_file.h"
 #include "generators/fake_shape.h"
 #include "generators/fake_types.h"
 #include <algorithm>

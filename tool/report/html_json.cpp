@@ -1,4 +1,4 @@
-#include "tool/report/html_data.h"
+#include "tool/report/html_json.h"
 #include "matchers/base/version.h"
 #include "matchers/findings/finding_order.h"
 #include "matchers/findings/printable_text.h"

@@ -1,7 +1,7 @@
 // How does the class of a fake's open file look?
 #pragma once
 #include "generators/code_writer.h"
-#include "generators/file_handle.h"
+#include "generators/open_file.h"
 
 namespace seam {
 
