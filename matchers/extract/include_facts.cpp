@@ -6,6 +6,7 @@
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseSet.h"
 #include <map>
+#include <utility>
 
 namespace seam {
 namespace {
@@ -24,7 +25,8 @@ struct Entered {
 
   FileEntryRef entry;
   unsigned lastPart = 0;
-  bool isAgain = false; ///< Twice in one part.
+  bool isAgain = false;   ///< Twice in one part.
+  bool isSkipped = false; ///< All of it, because of a macro that another file defines: one with the same guard.
 };
 
 class IncludeFacts final : public PPCallbacks {
@@ -79,8 +81,13 @@ public:
   }
 
   void SourceRangeSkipped(SourceRange range, SourceLocation) override {
-    if (builder.isFirstParty(sources().getFileID(range.getBegin())))
-      addSkippedIncludes(builder, preprocessor, range);
+    const FileID id = sources().getFileID(range.getBegin());
+    if (!builder.isFirstParty(id))
+      return;
+    if (isAllOfTheFile(id, range))
+      if (const auto file = entered.find(builder.file(id)); file != entered.end())
+        file->second.isSkipped = true;
+    addSkippedIncludes(builder, preprocessor, range);
   }
 
   void If(SourceLocation location, SourceRange condition, ConditionValueKind) override { open(location, textOf(condition)); }
@@ -114,7 +121,7 @@ public:
     // Only now it is known which macros are include guards.
     for (const auto &[index, file] : std::exchange(entered, {})) {
       FileFact &fact = builder.result().files[index];
-      fact.isGuarded = preprocessor.getHeaderSearchInfo().isFileMultipleIncludeGuarded(file.entry);
+      fact.isGuarded = preprocessor.getHeaderSearchInfo().isFileMultipleIncludeGuarded(file.entry) || file.isSkipped;
       fact.isReentered = !fact.isGuarded && file.isAgain;
     }
   }
@@ -131,13 +138,31 @@ private:
     return place;
   }
 
+  /// Whether nothing but comments stands around an #ifndef whose range is skipped.
+  bool isAllOfTheFile(FileID id, SourceRange range) const {
+    const StringRef text = sources().getBufferData(id);
+    const StringRef condition = text.drop_front(sources().getFileOffset(range.getBegin()));
+    const StringRef behind = text.drop_front(sources().getFileOffset(range.getEnd()));
+    return condition.drop_front().ltrim().starts_with("ifndef") && isBlank(text.drop_back(condition.size())) &&
+           isBlank(behind.drop_while([](char c) { return c != '\n' && c != '/'; }));
+  }
+  static bool isBlank(StringRef text) {
+    for (text = text.ltrim(); !text.empty(); text = text.ltrim())
+      if (text.starts_with("//"))
+        text = text.drop_until([](char c) { return c == '\n'; });
+      else if (text.starts_with("/*"))
+        text = text.split("*/").second;
+      else
+        return false;
+    return true;
+  }
+
   /// `-include x.h` is read from a buffer that clang makes of the command line.
   bool isFromCommandLine(SourceLocation location) const {
     return location.isValid() && sources().getFileID(location) == preprocessor.getPredefinesFileID();
   }
 
   /// `#include "x.h" // IWYU pragma: export`.
-#include <utility>
   void readPragmas(SourceLocation end, IncludeFact &fact) {
     const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(end));
     const StringRef line = sources().getBufferData(id).drop_front(offset).take_until([](char c) { return c == '\n'; });

@@ -63,6 +63,15 @@ TEST(Includes, ReenteredByDesignAreMarkedTextual) {
   EXPECT_TRUE(facts.files[facts.includes[0].to].isReentered);
 }
 
+TEST(Includes, OfAFileWithTheGuardOfAnotherAreNotTextual) {
+  const std::string guarded = "// A copy.\n#ifndef STORE_H\n#define STORE_H\nint store();\n#endif // STORE_H\n";
+  const UnitFacts facts = factsOf({{"main.cpp", "#include \"store.h\"\n#include \"old/store.h\"\n#include \"old/store.h\"\n"},
+                                   {"store.h", guarded},
+                                   {"old/store.h", guarded}});
+  EXPECT_FALSE(facts.files[facts.includes[1].to].isReentered);
+  EXPECT_TRUE(facts.files[facts.includes[1].to].isGuarded);
+}
+
 TEST(Includes, KnowIwyuPragmas) {
   const UnitFacts facts =
       factsOf({{"main.cpp", "#include \"a.h\" // IWYU pragma: export\n#include \"b.h\" // IWYU pragma: keep\n"}, {"a.h", ""}, {"b.h", ""}});
