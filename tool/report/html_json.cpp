@@ -87,7 +87,7 @@ std::string_view viewName(HtmlView view) {
 
 } // namespace
 
-std::string htmlData(const HtmlContent &content) {
+std::string htmlJson(const HtmlContent &content) {
   Json json = {{"version", 1}, {"tool", {{"name", "seam"}, {"version", seamVersion}}}, {"program", content.program}};
   json["start"] = {{"view", viewName(content.view)},
                    {"level", levelName(content.level)},

@@ -6,6 +6,6 @@
 namespace seam {
 
 /// One line. The same content gives the same bytes.
-std::string htmlData(const HtmlContent &content);
+std::string htmlJson(const HtmlContent &content);
 
 } // namespace seam

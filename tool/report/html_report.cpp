@@ -37,7 +37,7 @@ std::string htmlReport(const HtmlContent &content) {
   const std::pair<std::string_view, std::string> parts[] = {
       {"<!--seam:policy-->", securityPolicy()},
       {"<!--seam:style-->", "<style>" + std::string(htmlStyle()) + "</style>"},
-      {"<!--seam:data-->", "<script type=\"application/json\" id=\"report\">" + scriptText(htmlData(content)) + "</script>"},
+      {"<!--seam:data-->", "<script type=\"application/json\" id=\"report\">" + scriptText(htmlJson(content)) + "</script>"},
       {"<!--seam:script-->", "<script>" + std::string(htmlScript()) + "</script>"}};
   std::string_view rest = htmlMarkup();
   std::string page;

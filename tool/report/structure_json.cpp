@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace seam {
@@ -155,6 +156,23 @@ Json linksJson(const ProgramGraph &program, const EdgeSelection &selection, cons
   return links;
 }
 
+/// [module, name of a library, places]: which libraries of others each module uses.
+Json librariesJson(const ProgramGraph &program, const EdgeSelection &selection, const Numbers &numbers) {
+  EdgeSelection all = selection;
+  all.external = true;
+  std::map<std::pair<std::int64_t, std::string>, std::uint64_t> places;
+  for (const Edge &edge : program.edges) {
+    const ModuleId from = program.files[edge.from].module;
+    const ModuleId to = program.files[edge.to].module;
+    if (from != NoIndex && to != NoIndex && numbers.ofModule[from] >= 0 && program.modules[to].isExternal && isSelected(program, edge, all))
+      places[{numbers.ofModule[from], program.modules[to].name}] += edge.count;
+  }
+  Json list = Json::array();
+  for (const auto &[use, count] : places)
+    list.push_back(Json::array({use.first, use.second, count}));
+  return list;
+}
+
 /// Pairs of modules of which one uses the other against the policy.
 Json breakingJson(const ProgramGraph &program, const LevelGraph &modules) {
   Json pairs = Json::array();
@@ -181,6 +199,7 @@ Json structureJson(const ProgramGraph &program, const EdgeSelection &selection) 
           {"moduleTangles", tanglesJson(program, modules)},
           {"fileTangles", tanglesJson(program, foldTo(program, Level::File, selection))},
           {"breaking", breakingJson(program, modules)},
+          {"libraries", librariesJson(program, selection, numbers)},
           {"metrics",
            {{"components", metrics.components},
             {"ccd", metrics.ccd},

@@ -28,6 +28,8 @@ ProgramGraph sampleProgram() {
   program.use("src/net/session.cpp", "ui::Dialog", 9, UseKind::Value).count = 3;
   program.include("src/ui/dialog.h", "src/net/session.h");
   program.use("src/ui/dialog.h", "net::Session", 7, UseKind::Name);
+  program.external("boost/asio.hpp");
+  program.include("src/net/session.h", "boost/asio.hpp", 4).count = 2;
   return program.build();
 }
 
@@ -47,7 +49,7 @@ RunReport sampleRun() {
 }
 
 Json dataOf(const HtmlContent &content) {
-  return Json::parse(htmlData(content));
+  return Json::parse(htmlJson(content));
 }
 
 TEST(ScriptText, HoldsNothingThatEndsAScript) {
@@ -61,7 +63,7 @@ TEST(ScriptText, MeansTheSame) {
   EXPECT_EQ(Json::parse(scriptText(json.dump())), json);
 }
 
-TEST(HtmlData, TellsWhoUsesWhomAndWhere) {
+TEST(HtmlJson, TellsWhoUsesWhomAndWhere) {
   const ProgramGraph program = sampleProgram();
   const Json structure = dataOf({.structure = &program})["structure"];
 
@@ -72,12 +74,13 @@ TEST(HtmlData, TellsWhoUsesWhomAndWhere) {
             Json::parse("[[0, 2, [[2, 1, -1, 0, 0], [9, 3, 0, 2, 0]], 4, 0], [2, 1, [[1, 1, -1, 0, 0], [7, 1, 1, 0, 0]], 2, 0]]"));
   EXPECT_EQ(structure["layers"][0]["rows"], Json::parse(R"([{"name": "ui", "modules": [1]}, {"name": "net", "modules": [0]}])"));
   EXPECT_EQ(structure["breaking"], Json::parse("[[0, 1]]"));
+  EXPECT_EQ(structure["libraries"], Json::parse(R"([[0, "boost", 2]])"));
   ASSERT_EQ(structure["moduleTangles"].size(), 1U);
   EXPECT_EQ(structure["moduleTangles"][0]["members"], Json::parse("[0, 1]"));
   EXPECT_EQ(structure["moduleTangles"][0]["cut"][0]["from"], 0); // What is against the layers goes first.
 }
 
-TEST(HtmlData, CountsTheUsesThatItDoesNotShow) {
+TEST(HtmlJson, CountsTheUsesThatItDoesNotShow) {
   ProgramBuilder builder;
   for (int i = 0; i < 25; ++i) {
     const std::string name = "T" + std::to_string(i);
@@ -92,7 +95,7 @@ TEST(HtmlData, CountsTheUsesThatItDoesNotShow) {
   EXPECT_EQ(link[4], 5);
 }
 
-TEST(HtmlData, LeavesOutKindsThatDoNotCount) {
+TEST(HtmlJson, LeavesOutKindsThatDoNotCount) {
   const ProgramGraph program = sampleProgram();
   const Json structure = dataOf({.structure = &program, .selection = selectionOf({"include"})})["structure"];
 
@@ -100,7 +103,7 @@ TEST(HtmlData, LeavesOutKindsThatDoNotCount) {
   EXPECT_TRUE(structure["symbols"].empty());
 }
 
-TEST(HtmlData, ShowsTheCodeOfAFinding) {
+TEST(HtmlJson, ShowsTheCodeOfAFinding) {
   const RunReport run = sampleRun();
   const Json finding = dataOf({.run = &run})["findings"][0];
 
@@ -110,7 +113,7 @@ TEST(HtmlData, ShowsTheCodeOfAFinding) {
   EXPECT_EQ(finding["fixes"], Json::parse(R"([{"title": "delete it", "safe": true}])"));
 }
 
-TEST(HtmlData, SaysNullWhereNobodyAsked) {
+TEST(HtmlJson, SaysNullWhereNobodyAsked) {
   const Json data = dataOf({.program = "shop"});
 
   for (const char *part : {"structure", "findings", "logs", "coverage", "baseline"})
@@ -118,14 +121,14 @@ TEST(HtmlData, SaysNullWhereNobodyAsked) {
   EXPECT_EQ(data["program"], "shop");
 }
 
-TEST(HtmlData, StartsWhereOneWants) {
+TEST(HtmlJson, StartsWhereOneWants) {
   const ProgramGraph program = sampleProgram();
   const Json start = dataOf({.view = HtmlView::Graph, .structure = &program, .start = {.onlyCycles = true, .focus = "n*"}})["start"];
 
   EXPECT_EQ(start, Json::parse(R"({"view": "graph", "level": "module", "focus": ["net"], "onlyCycles": true})"));
 }
 
-TEST(HtmlData, ListsLogsWithTheirEnvironments) {
+TEST(HtmlJson, ListsLogsWithTheirEnvironments) {
   ProgramGraph program = sampleProgram();
   LogProgram logs;
   LogNode node;

@@ -95,6 +95,7 @@ class Report(unittest.TestCase):
         self.open()
         self.page.click(*node_point(self.page, "orders"))
         self.assertIn("Used by (3)", self.page.evaluate(DETAILS))
+        self.assertIn("Libraries (1)std", self.page.evaluate(DETAILS))
         self.page.click(*node_point(self.page, "orders"), times=2)
         self.assertEqual(self.hash(), "#graph?level=file&in=module:orders")
         self.assertIn("src/domain/orders/order.h", self.page.evaluate(DETAILS))

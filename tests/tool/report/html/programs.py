@@ -64,7 +64,7 @@ def large_data(modules=2000, dependencies=10000, layers=12, statements=50000):
     rows = [{"name": f"layer{row}", "modules": [i for i in range(modules) if row_of[i] == row]} for row in range(layers)]
     structure = {"layers": [{"id": "main", "because": "", "rows": rows, "tangles": []}], "modules": [{"name": name, "metrics": metrics} for name in names], "files": files,
                  "symbols": [f"app::Symbol{i}" for i in range(modules)], "links": links, "moduleTangles": [], "fileTangles": [],
-                 "breaking": sorted([user, used] for user, used in pairs if row_of[used] < row_of[user]),
+                 "libraries": [[i, "std", i + 1] for i in range(0, modules, 3)], "breaking": sorted([user, used] for user, used in pairs if row_of[used] < row_of[user]),
                  "metrics": {"components": modules, "ccd": 1, "acd": 2.0, "nccd": 1.1, "propagationCost": 0.1, "levels": 9}}
     coverage = {"units": modules, "failed": [], "headers": 0, "unresolved": 0, "unreached": [], "unassigned": [], "notes": []}
     return {"version": 1, "tool": {"name": "seam", "version": "0"}, "program": "large", "start": {"view": "graph", "level": "module", "focus": [], "onlyCycles": False},

@@ -23,7 +23,7 @@ export function sampleData() {
       links: [[0, 5, [[1, 1, -1, 0, 0]], 1, 0], [2, 3, [[1, 1, -1, 0, 0]], 1, 0], [2, 5, [[2, 1, -1, 0, 0], [9, 3, 1, 2, 0]], 4, 0], [3, 1, [[4, 1, 0, 0, 0]], 1, 0], [4, 3, [[1, 1, -1, 0, 0]], 1, 0],
         [5, 3, [[1, 1, -1, 0, 0]], 1, 0]],
       moduleTangles: [{ members: [2, 4], cut: [{ from: 2, to: 4, effort: 5, how: "invert", advice: "give net an interface" }], effort: 5, proved: true }],
-      fileTangles: [], breaking: [[2, 4]], metrics: { components: 6, ccd: 10, acd: 1, nccd: 1, propagationCost: 0.1, levels: 3 },
+      fileTangles: [], breaking: [[2, 4]], libraries: [[2, "std", 7]], metrics: { components: 6, ccd: 10, acd: 1, nccd: 1, propagationCost: 0.1, levels: 3 },
     },
     findings: [finding("layer-violation", "error", "src/net/session.cpp", { data: { from: "net", to: "ui" } }), finding("unused-include-edge", "warning", "src/ui/dialog.h"),
       finding("unused-include-edge", "warning", "src/app/main.cpp"), finding("log-in-hot-loop", "note", "src/net/session.cpp")],

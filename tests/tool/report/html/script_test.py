@@ -4,6 +4,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 
 SOURCE = pathlib.Path(sys.argv[1]).resolve()
 for program, words in (("node", ["--test", str(SOURCE / "tests/tool/report/html")]), ("tsc", ["-p", str(SOURCE / "tool/report/html")])):
@@ -13,3 +14,11 @@ for program, words in (("node", ["--test", str(SOURCE / "tests/tool/report/html"
     done = subprocess.run([program, *words], capture_output=True, text=True, timeout=300, check=False)
     if done.returncode != 0:
         sys.exit(f"{program} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+
+# Where the bundler is missing, the build goes on with an empty page.
+with tempfile.TemporaryDirectory() as work:
+    out = pathlib.Path(work) / "page.cpp"
+    subprocess.run(["cmake", f"-DSOURCE={SOURCE / 'tool/report/html'}", "-DESBUILD=", "-DNODE_MODULES=", f"-DWORK={work}", f"-DOUT={out}", "-P",
+                    str(SOURCE / "tool/scaffold/embed_html_page.cmake")], check=True, timeout=60)
+    if out.read_text(encoding="utf-8").count("[] = {0};") != 3:
+        sys.exit(f"the empty page is not empty:\n{out.read_text(encoding='utf-8')}")

@@ -87,6 +87,7 @@ export class Details {
     const users = scene.arrows.filter(arrow => arrow.to === number).sort(byPlaces);
     const module = node.kind === "module" ? this.report.structure?.modules[node.number] : undefined;
     const own = this.findingsIn(node);
+    const libraries = node.kind === "module" ? (this.report.structure?.libraries ?? []).filter(([user]) => user === node.number).sort(([, , left], [, , right]) => right - left) : [];
     this.fill(
       element("h2", {}, node.name, " ", node.tangle >= 0 && tag("cycle", "in a cycle")),
       element("p", { class: "quiet" }, node.kind, node.kind === "file" ? "" : `, ${counted(node.files, "file")}`, module?.role ? `, ${module.role}` : "", module?.generated ? ", generated" : ""),
@@ -96,7 +97,9 @@ export class Details {
       module?.metrics ? metricsOf(module.metrics) : null,
       own.length > 0 && part(`Findings (${own.length})`, growing(own, finding => this.findingRow(finding), 8)),
       part(`Uses (${uses.length})`, growing(uses, arrow => this.arrowRow(scene, arrow, "to"), 40)),
-      part(`Used by (${users.length})`, growing(users, arrow => this.arrowRow(scene, arrow, "from"), 40)));
+      part(`Used by (${users.length})`, growing(users, arrow => this.arrowRow(scene, arrow, "from"), 40)),
+      libraries.length > 0 && part(`Libraries (${libraries.length})`, growing(libraries, ([, name, places]) =>
+        element("div", { class: "row" }, element("span", { class: "name" }, name), element("span", { class: "number" }, counted(places, "place"))), 20)));
   }
 
   /** @param {SceneNode} node */

@@ -66,12 +66,16 @@ export class GraphView {
   resize() {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (width === 0 || height === 0) return;
-    const isFirst = this.size.width === 0;
+    const before = this.size;
     const ratio = window.devicePixelRatio || 1;
     this.size = { width, height };
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
-    if (isFirst) this.fit();
+    // What was seen is seen, on a narrower window and on paper.
+    const { x, y, k } = zoomTransform(this.canvas);
+    const factor = Math.min(width / before.width, height / before.height);
+    if (before.width === 0) this.fit();
+    else if (factor !== 1) this.moveTo(zoomIdentity.translate(width / 2 + (x - before.width / 2) * factor, height / 2 + (y - before.height / 2) * factor).scale(k * factor));
     this.draw();
   }
 

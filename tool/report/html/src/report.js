@@ -10,7 +10,7 @@
  * @typedef {[line: number, places: number, symbol: number, kind: number, flags: number]} Use
  * @typedef {[from: number, to: number, uses: Use[], places: number, left: number]} Link
  * @typedef {{layers: LayerOrder[], modules: Module[], files: [string, number][], symbols: string[], links: Link[], moduleTangles: Tangle[],
- *   fileTangles: Tangle[], breaking: [number, number][], metrics: Record<string, number>}} Structure
+ *   fileTangles: Tangle[], breaking: [number, number][], libraries: [number, string, number][], metrics: Record<string, number>}} Structure
  * @typedef {[before: string, marked: string, after: string] | null} Code
  * @typedef {{file: string, line: number, column: number, message: string, code: Code}} Evidence
  * @typedef {{rule: string, category: string, severity: string, file: string, line: number, column: number, message: string,
