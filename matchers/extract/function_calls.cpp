@@ -172,4 +172,53 @@ bool FunctionReader::isGuarded(const CallExpr *call, const FunctionDecl *called)
   return llvm::any_of(askedBefore, [&](const std::string &condition) { return llvm::StringRef(condition).contains(text); });
 }
 
+/// The class that a library's function makes one of; null: none of its arguments says so.
+static const CXXRecordDecl *madeBy(const FunctionDecl *maker) {
+  static constexpr llvm::StringLiteral functions[] = {"make_unique", "make_shared", "make_optional", "make_any"};
+  static constexpr llvm::StringLiteral methods[] = {"emplace_back", "emplace_front", "emplace"};
+  static constexpr llvm::StringLiteral lists[] = {"vector", "deque", "list", "forward_list", "optional", "queue", "stack"};
+  if (!maker->getIdentifier())
+    return nullptr;
+  const TemplateArgumentList *arguments = nullptr;
+  const auto *method = dyn_cast<CXXMethodDecl>(maker);
+  const auto *list = method ? dyn_cast<ClassTemplateSpecializationDecl>(method->getParent()) : nullptr;
+  if (!method && llvm::is_contained(functions, maker->getName()))
+    arguments = maker->getTemplateSpecializationArgs();
+  else if (list && list->getIdentifier() && llvm::is_contained(methods, maker->getName()) && llvm::is_contained(lists, list->getName()))
+    arguments = &list->getTemplateArgs();
+  if (!arguments || arguments->size() == 0 || arguments->get(0).getKind() != TemplateArgument::Type)
+    return nullptr;
+  const CXXRecordDecl *made = arguments->get(0).getAsType()->getAsCXXRecordDecl();
+  return made ? made->getDefinition() : nullptr;
+}
+
+void FunctionReader::addMade(const CallExpr *call, const FunctionDecl *maker) {
+  const CXXRecordDecl *made = madeBy(maker);
+  const unsigned arguments = call->getNumArgs();
+  if (!made || !builder.isOwn(made->getLocation()))
+    return;
+  // stores.emplace_back(store) copies.
+  const CXXRecordDecl *given = arguments == 1 ? call->getArg(0)->getType()->getAsCXXRecordDecl() : nullptr;
+  if (given && (given->getDefinition() == made || (given->hasDefinition() && given->isDerivedFrom(made))))
+    return;
+  const CXXConstructorDecl *found = nullptr;
+  unsigned possible = 0;
+  for (const CXXConstructorDecl *each : made->ctors()) {
+    const bool takes = each->getMinRequiredArguments() <= arguments && (arguments <= each->getNumParams() || each->isVariadic());
+    if (each->isDeleted() || each->isCopyOrMoveConstructor() || !takes)
+      continue;
+    found = each;
+    ++possible;
+  }
+  // Which of several it is, overload resolution would tell; a template may be any.
+  const bool hasTemplates = llvm::any_of(made->decls(), [](const Decl *each) {
+    const auto *pattern = dyn_cast<FunctionTemplateDecl>(each);
+    return pattern && isa<CXXConstructorDecl>(pattern->getTemplatedDecl());
+  });
+  if (possible == 1 && !hasTemplates)
+    addCallee(found, call->getExprLoc(), 0);
+  else if (possible != 0 || hasTemplates)
+    addUnknownCall();
+}
+
 } // namespace seam

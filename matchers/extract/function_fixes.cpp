@@ -125,8 +125,8 @@ private:
                  ? ""
                  : then("const auto *value = " + cast.str() + "(&" + object.str() + ")", "*value");
     }
-    llvm::StringRef space(name);
-    return space.consume_front("std::") && space.starts_with("filesystem::") ? askedOfFiles(call, isGiven) : "";
+    const bool isOfFiles = called->isInStdNamespace() && llvm::StringRef(name).contains("filesystem::");
+    return isOfFiles ? askedOfFiles(call, isGiven) : "";
   }
 
   std::string askedOf(const CXXMemberCallExpr *call, llvm::StringRef name) const {

@@ -248,6 +248,8 @@ void FunctionReader::visitCall(const CallExpr *call) {
   const bool isForeign = !builder.isOwn(called->getLocation());
   addCallee(called, call->getExprLoc(), (isVirtual ? called::Virtually : 0) | (isForeign && isGuarded(call, called) ? called::Guarded : 0));
   const std::string name = isForeign ? plainName(called) : "";
+  if (isForeign && !isPattern)
+    addMade(call, called);
   if (name == "std::current_exception" || name == "std::uncaught_exceptions" || name == "std::uncaught_exception")
     out.flags |= function::AsksCurrent;
   if (!isPattern && (isForeign || called->isExternC())) {

@@ -44,6 +44,8 @@ private:
   void addCallee(const clang::FunctionDecl *function, clang::SourceLocation at, std::uint32_t flags);
   void addDestructor(const clang::CXXRecordDecl *record, clang::SourceLocation at);
   void addUnknownCall();
+  /// std::make_unique<T>(…), queue.emplace_back(…): T's constructor.
+  void addMade(const clang::CallExpr *call, const clang::FunctionDecl *maker);
   /// The functions among what is passed to somebody else's code.
   void addPassed(llvm::ArrayRef<const clang::Expr *> arguments, CalleeIndex to, clang::SourceLocation at);
   bool isGuarded(const clang::CallExpr *call, const clang::FunctionDecl *function);

@@ -127,7 +127,7 @@ void FunctionReader::addThrow(ThrowFact fact, const Expr *operand, SourceLocatio
     fact.endColumn = place->endColumn;
   }
   fact.flags |= at.isMacroID() ? thrown::FromMacro : 0;
-  fact.flags |= isInAssertion(at, builder.ast()) || saysInternal(operand) ? thrown::Asserts : 0;
+  fact.flags |= isInAssertion(at, builder.ast()) || saysInternal(operand) || macroSaysInternal(at, builder.ast()) ? thrown::Asserts : 0;
   if (operand) {
     fact.flags |= isConstantMessage(operand) ? thrown::HasConstantMessage : 0;
     fact.flags |= hasArguments(operand) ? 0 : thrown::IsDefault;

@@ -53,9 +53,15 @@ void readComments(HandlerFact &handler, SourceLocation begin, SourceLocation end
   }
 }
 
-/// A comment above the try block counts if it speaks of failure: "// May fail when the peer is gone, but we go on."
-void readCommentAbove(HandlerFact &handler, SourceLocation tryLocation, const ASTContext &context) {
+/// "May fail when the peer is gone, but we go on."
+bool speaksOfFailure(llvm::StringRef comment) {
   static constexpr llvm::StringLiteral words[] = {"fail", "error", "ignor", "best effort", "exception", "throw", "swallow", "not fatal"};
+  const std::string lower = comment.lower();
+  return saysSomething(comment) && llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
+}
+
+/// A comment above the try block counts if it speaks of failure.
+void readCommentAbove(HandlerFact &handler, SourceLocation tryLocation, const ASTContext &context) {
   const SourceManager &sources = context.getSourceManager();
   const auto [file, offset] = sources.getDecomposedLoc(sources.getFileLoc(tryLocation));
   bool isInvalid = false;
@@ -68,13 +74,31 @@ void readCommentAbove(HandlerFact &handler, SourceLocation tryLocation, const AS
     const llvm::StringRef text = last.trim();
     if (!text.starts_with("//") && !text.starts_with("*") && !text.starts_with("/*"))
       return;
-    if (saysSomething(text) && llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(text.lower()).contains(word); })) {
+    if (speaksOfFailure(text)) {
       handler.comment = isUnfinished(text) ? HandlerComment::Unfinished : HandlerComment::Words;
       handler.commentLine = line;
       return;
     }
     above = rest;
   }
+}
+
+/// So does one with which the try block begins.
+void readFirstComment(HandlerFact &handler, const CompoundStmt *block, const ASTContext &context) {
+  if (block->body_empty() || block->getLBracLoc().isMacroID() || block->body_front()->getBeginLoc().isMacroID())
+    return;
+  const SourceManager &sources = context.getSourceManager();
+  const auto [file, from] = sources.getDecomposedLoc(block->getLBracLoc());
+  const auto [endFile, to] = sources.getDecomposedLoc(block->body_front()->getBeginLoc());
+  bool isInvalid = false;
+  const llvm::StringRef buffer = sources.getBufferData(file, &isInvalid);
+  if (isInvalid || file != endFile || from >= to)
+    return;
+  const llvm::StringRef text = buffer.slice(from + 1, to);
+  if (!speaksOfFailure(text))
+    return;
+  handler.comment = isUnfinished(text) ? HandlerComment::Unfinished : HandlerComment::Words;
+  handler.commentLine = sources.getLineNumber(file, from) + 1;
 }
 
 /// Something stands in it, but only macros, which may be empty in this build: a log, an assertion.
@@ -201,6 +225,8 @@ void FunctionReader::describeHandler(HandlerFact &handler, const CXXCatchStmt *s
     readComments(handler, block->getLBracLoc(), block->getRBracLoc(), builder.ast());
     if (handler.comment == HandlerComment::None)
       readCommentAbove(handler, around->getTryLoc(), builder.ast());
+    if (handler.comment == HandlerComment::None)
+      readFirstComment(handler, around->getTryBlock(), builder.ast());
     findTests(handler, statement, builder);
   }
   const VarDecl *variable = statement->getExceptionDecl();

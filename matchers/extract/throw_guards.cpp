@@ -176,15 +176,28 @@ ThrowExpressions unreachableThrows(const Stmt *body) {
   return found;
 }
 
-bool saysInternal(const Stmt *operand) {
+static bool speaksOfBug(llvm::StringRef text) {
   static constexpr llvm::StringLiteral words[] = {"internal error", "unreachable",  "not reached",     "should not happen", "should never",
                                                   "cannot happen",  "can't happen", "not implemented", "this is a bug",     "logic error"};
+  return llvm::any_of(words, [&](llvm::StringRef word) { return text.contains_insensitive(word); });
+}
+
+bool saysInternal(const Stmt *operand) {
   bool says = false;
   forEachBelow(operand, [&](const Stmt *each) {
     if (const auto *text = dyn_cast<clang::StringLiteral>(each); text && text->getCharByteWidth() == 1)
-      says |= llvm::any_of(words, [&](llvm::StringRef word) { return text->getString().contains_insensitive(word); });
+      says |= speaksOfBug(text->getString());
   });
   return says;
+}
+
+bool macroSaysInternal(SourceLocation place, const ASTContext &context) {
+  if (!place.isMacroID())
+    return false;
+  const SourceManager &sources = context.getSourceManager();
+  const llvm::StringRef text = Lexer::getSourceText(sources.getExpansionRange(place), sources, context.getLangOpts());
+  const auto [before, behind] = text.split('"');
+  return speaksOfBug(behind.rsplit('"').first);
 }
 
 } // namespace seam

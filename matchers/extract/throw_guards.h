@@ -1,8 +1,10 @@
 // Which throws of a function guard against its misuse, and not against what the world may bring?
 #pragma once
+#include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace clang {
+class ASTContext;
 class CXXThrowExpr;
 class FunctionDecl;
 class Stmt;
@@ -24,5 +26,8 @@ ThrowExpressions unreachableThrows(const clang::Stmt *body);
 
 /// Its message says that it should not happen: "internal error".
 bool saysInternal(const clang::Stmt *operand);
+
+/// The text that a macro which throws was given says so: THROW(Unexpected, "internal error: no socket").
+bool macroSaysInternal(clang::SourceLocation place, const clang::ASTContext &context);
 
 } // namespace seam

@@ -13,8 +13,9 @@ constexpr unsigned FewestDerived = 3;
 
 /// Names that say that all is as it should be, or that somebody wanted it: FileExists, NotFound, Cancelled.
 bool isExpectedByName(llvm::StringRef name) {
-  static constexpr llvm::StringLiteral words[] = {"Exists",    "exists",  "NotFound", "not_found", "Cancel",     "cancel",     "Interrupt",
-                                                  "interrupt", "Stopped", "EndOf",    "end_of",    "WouldBlock", "would_block"};
+  static constexpr llvm::StringLiteral words[] = {"Exists", "exists",     "NotFound",    "not_found", "Cancel",
+                                                  "cancel", "Interrupt",  "interrupt",   "Stopped",   "EndOf",
+                                                  "end_of", "WouldBlock", "would_block", "Silent",    "silent"};
   const llvm::StringRef own = name.contains("::") ? name.rsplit("::").second : name;
   return llvm::any_of(words, [&](llvm::StringRef word) { return own.contains(word); });
 }

@@ -95,13 +95,17 @@ bool asksOfWhatKind(const ExceptionProgram &program, const HandlerSite &site) {
          llvm::any_of(site.function.fact.throws, rethrows);
 }
 
-bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
+bool isLastResort(const ExceptionProgram &program, const HandlerSite &site) {
   constexpr std::size_t fewCalls = 5;
   const std::vector<llvm::StringRef> names = calledNames(program, site);
   const llvm::StringRef own = site.function.fact.name;
   const llvm::StringRef ownName = own.contains("::") ? own.rsplit("::").second : own;
-  if (cleansUp(ownName) || ownName.contains("stdout") || ownName.contains("stderr") ||
-      (names.size() <= fewCalls && (llvm::any_of(names, cleansUp) || llvm::any_of(names, tellsOfFailures))))
+  return cleansUp(ownName) || ownName.contains("stdout") || ownName.contains("stderr") ||
+         (names.size() <= fewCalls && (llvm::any_of(names, cleansUp) || llvm::any_of(names, tellsOfFailures)));
+}
+
+bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
+  if (isLastResort(program, site))
     return true;
   const HandlerFact &handler = site.handler;
   const bool isSignal = !roles.isBroad(handler) && (handler.flags & handler::OnlyDefault);

@@ -40,6 +40,9 @@ void addFix(Finding &finding, const ProgramGraph &graph, FileId file, const std:
 /// try { std::rethrow_exception(e); } catch …: asks of what kind an exception is that somebody caught before.
 bool asksOfWhatKind(const ExceptionProgram &program, const HandlerSite &site);
 
+/// What is tried is to clean up, or to tell of a failure: when that fails nothing more can be done.
+bool isLastResort(const ExceptionProgram &program, const HandlerSite &site);
+
 /// Silence is no defect: what is tried is to clean up or to tell somebody, a destructor cannot do much, a comment gives the reason, a test
 /// wants it, what the try block sets keeps its old value, or the type is a signal that only directs the flow.
 bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles);

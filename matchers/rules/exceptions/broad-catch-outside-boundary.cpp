@@ -77,7 +77,7 @@ public:
           isOnlyAllocation(*program.exceptions, site, roles) || (isLoggingEnough && outcome.isLogged(site)))
         return;
       // Where nothing is said at all, swallowed-exception says so.
-      if (outcome.isSilent(site) && !isSilenceExcused(*program.exceptions, site, roles))
+      if (outcome.isSilent(site) && (isLastResort(*program.exceptions, site) || !isSilenceExcused(*program.exceptions, site, roles)))
         return;
       Finding finding;
       finding.place = placeOf(program, site);

@@ -5,6 +5,7 @@
 #include "matchers/program/throw_paths.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
 
@@ -31,6 +32,9 @@ public:
       const bool isBroad = roles.isBroad(handler);
       if (arrivals.empty() || !(handler.flags & (handler::OnlyDefault | handler::ElseBehind | handler::Empty)) || roles.isTest(site.id) ||
           (handler.flags & handler::FromMacro) || (isBroad && exceptions.throwSets.isOpen[site.id][site.block.scope]))
+        return;
+      // What the exception says is needed: a new one, an error's text.
+      if (llvm::any_of(handler.effects, [](const EffectFact &effect) { return effect.usesException; }))
         return;
       const CallFact *first = nullptr;
       std::string_view check;

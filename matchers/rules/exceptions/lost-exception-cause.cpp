@@ -42,7 +42,8 @@ bool losesSomething(const ExceptionProgram &program, const ExceptionRoles &roles
     return false;
   if (roles.isBroad(handler))
     return true;
-  if (handler.type == NoFact || program.types[handler.type].shape != TypeShape::Class || roles.isIgnored(handler.type))
+  if (handler.type == NoFact || program.types[handler.type].shape != TypeShape::Class || roles.isIgnored(handler.type) ||
+      roles.isExpected(handler.type))
     return false;
   const ThrownTypeFact &type = program.types[handler.type];
   const bool isOwn = type.file != NoFact;

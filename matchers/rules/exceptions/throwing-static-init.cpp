@@ -38,7 +38,7 @@ public:
 const RegisterRule<ThrowingStaticInit> registered{{.id = "throwing-static-init",
                                                    .category = "exceptions",
                                                    .summary = "the initialiser of a static variable can throw, before main could catch it",
-                                                   .severity = Severity::Warning,
+                                                   .severity = Severity::Note,
                                                    .since = "0.1"}};
 
 } // namespace

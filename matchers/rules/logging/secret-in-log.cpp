@@ -10,6 +10,8 @@ namespace seam {
 namespace {
 
 bool isSecret(llvm::StringRef name) {
+  if (name.upper() == name)
+    return false; // A constant, a message's number.
   std::string plain;
   for (char letter : name.lower())
     if (letter != '_')

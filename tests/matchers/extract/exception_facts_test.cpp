@@ -87,6 +87,24 @@ TEST(ExceptionFacts, ImplicitAndInheritedConstructorsAreReadWhenTheyRun) {
   EXPECT_THAT(functionOf(facts, "Holder::Holder", /*isInstance=*/true).calls, SizeIs(1));
 }
 
+TEST(ExceptionFacts, WhatTheLibraryMakesIsConstructed) {
+  const ExceptionFacts facts = exceptionsOf("#include <memory>\n#include <vector>\n"
+                                            "struct Store { explicit Store(int n) { if (n < 0) throw 1; } };\n"
+                                            "struct Twice { explicit Twice(int); explicit Twice(long); };\n"
+                                            "void f() { auto store = std::make_unique<Store>(1); }\n"
+                                            "void g(std::vector<Store> &stores) { stores.emplace_back(2); }\n"
+                                            "void h() { auto twice = std::make_shared<Twice>(1); }\n"
+                                            "void copy(std::vector<Store> &stores, const Store &store) { stores.emplace_back(store); }\n");
+  const std::uint64_t store = functionOf(facts, "Store::Store").id;
+  for (const char *name : {"f", "g"})
+    EXPECT_TRUE(std::ranges::any_of(functionOf(facts, name).calls, [&](const CallFact &each) {
+      return facts.callees[each.callee].id == store;
+    })) << name;
+  EXPECT_FALSE(
+      std::ranges::any_of(functionOf(facts, "copy").calls, [&](const CallFact &each) { return facts.callees[each.callee].id == store; }));
+  EXPECT_TRUE(functionOf(facts, "h").flags & function::UnknownCalls) << "one of two constructors";
+}
+
 TEST(ExceptionFacts, DestructorsCountOnlyWhereTheyMayThrow) {
   const ExceptionFacts facts = exceptionsOf("struct Quiet { ~Quiet(); };\nstruct Loud { ~Loud() noexcept(false); };\n"
                                             "void f() { Quiet quiet; }\nvoid g() { Loud loud; }\nvoid h() { Loud(); }\n");

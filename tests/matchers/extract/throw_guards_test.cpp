@@ -81,6 +81,11 @@ TEST(ThrowGuards, AMessageThatSpeaksOfABugIsAnAssertion) {
   EXPECT_TRUE(flagsInLine("void f() { throw \"internal error: no node\"; }\n", 1) & thrown::Asserts);
   EXPECT_TRUE(flagsInLine("void f() { throw \"Unreachable\"; }\n", 1) & thrown::Asserts);
   EXPECT_FALSE(flagsInLine("void f() { throw \"the file is not there\"; }\n", 1) & thrown::Asserts);
+  // A macro may put the text together before it throws.
+  const std::string macro =
+      "struct E { E(const char *); };\n#define THROW(type, text) do { const char *t = text; throw type(t); } while (0)\n";
+  EXPECT_TRUE(flagsInLine(macro + "void f() { THROW(E, \"internal error: no socket\"); }\n", 3) & thrown::Asserts);
+  EXPECT_FALSE(flagsInLine(macro + "void f() { THROW(E, \"no socket\"); }\n", 3) & thrown::Asserts);
 }
 
 } // namespace
