@@ -96,7 +96,7 @@ const RegisterRule<BroadCatch> registered{
     {.id = "broad-catch-outside-boundary",
      .category = "exceptions",
      .summary = "a handler for everything stands where nothing ends: it hides bugs with the failures that it expects",
-     .severity = Severity::Warning,
+     .severity = Severity::Note,
      .since = "0.1"}};
 
 } // namespace

@@ -62,7 +62,7 @@ const RegisterRule<BroadCatchTerminates> registered{
     {.id = "broad-catch-terminates",
      .category = "exceptions",
      .summary = "a handler for everything ends the program, for whatever reason it was entered",
-     .severity = Severity::Warning,
+     .severity = Severity::Note,
      .since = "0.1"}};
 
 } // namespace

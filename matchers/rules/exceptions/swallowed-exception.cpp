@@ -44,7 +44,7 @@ const RegisterRule<SwallowedException> registered{
     {.id = "swallowed-exception",
      .category = "exceptions",
      .summary = "a handler lets an exception vanish: it is not logged, not passed on, not turned into a result",
-     .severity = Severity::Warning,
+     .severity = Severity::Note,
      .since = "0.1"}};
 
 } // namespace
