@@ -125,7 +125,8 @@ private:
                  ? ""
                  : then("const auto *value = " + cast.str() + "(&" + object.str() + ")", "*value");
     }
-    const bool isOfFiles = called->isInStdNamespace() && llvm::StringRef(name).contains("filesystem::");
+    llvm::StringRef space(name);
+    const bool isOfFiles = space.consume_front("std::") && space.starts_with("filesystem::");
     return isOfFiles ? askedOfFiles(call, isGiven) : "";
   }
 
