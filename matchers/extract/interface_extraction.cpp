@@ -2,11 +2,12 @@
 #include "matchers/base/file_names.h"
 #include "matchers/extract/interface_methods.h"
 #include "matchers/extract/interface_signatures.h"
+#include "matchers/extract/mock_extraction.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
-#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <algorithm>
@@ -50,7 +51,22 @@ public:
     }
   }
 
+  /// Only now all classes of a file are known.
+  void finish() {
+    for (AbstractMock &each : abstractMocks)
+      if (bases.contains({each.record, builder.result().interfaces[each.index].place.file})) {
+        each.fact.isMockBase = true;
+        builder.result().interfaces[each.index].bytes = writeInterface(each.fact);
+      }
+  }
+
 private:
+  struct AbstractMock {
+    const CXXRecordDecl *record = nullptr;
+    std::size_t index = 0; ///< Into UnitFacts::interfaces.
+    InterfaceFact fact;
+  };
+
   void visitClass(const CXXRecordDecl *record) {
     if (!record->isThisDeclarationADefinition() || record->isImplicit() || record->isInvalidDecl() || record->isLambda() ||
         isa<ClassTemplatePartialSpecializationDecl>(record))
@@ -60,6 +76,9 @@ private:
       return;
     if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record); special && !special->isExplicitSpecialization())
       return;
+    for (const CXXBaseSpecifier &base : record->bases())
+      if (const CXXRecordDecl *known = base.getType()->getAsCXXRecordDecl())
+        bases.insert({known->getCanonicalDecl(), file});
     if (record->getIdentifier() && isPolymorphic(record))
       add(record, file);
     for (const Decl *each : record->decls())
@@ -69,7 +88,7 @@ private:
 
   void add(const CXXRecordDecl *record, FileIndex file) {
     const bool isInSource = !isHeaderName(builder.result().files[file].path) && isSourceName(builder.result().files[file].path);
-    const std::vector<const CXXMethodDecl *> mocked = mockedMethods(record);
+    const std::vector<const CXXMethodDecl *> mocked = mockedMethods(record, context);
     // A source's own implementation of something: who would stand in for it?
     if (isInSource && !record->isAbstract() && mocked.empty())
       return;
@@ -78,40 +97,10 @@ private:
       return;
     InterfaceFact fact = describe(record, file);
     fact.isInSource = isInSource;
-    describeMocks(mocked, place->file, fact);
+    describeMocks(record, mocked, place->file, builder, context, fact);
+    if (fact.isAbstract && !fact.mocks.empty())
+      abstractMocks.push_back({record->getCanonicalDecl(), builder.result().interfaces.size(), fact});
     builder.result().interfaces.push_back({.name = record->getQualifiedNameAsString(), .place = *place, .bytes = writeInterface(fact)});
-  }
-
-  /// MOCK_METHOD(int, find, (int id)) makes a method `find`, and more whose names begin with gmock_.
-  std::vector<const CXXMethodDecl *> mockedMethods(const CXXRecordDecl *record) {
-    std::vector<const CXXMethodDecl *> mocked;
-    if (record->isDependentContext() || record->getDescribedClassTemplate())
-      return mocked;
-    for (const CXXMethodDecl *each : record->methods()) {
-      if (!each->getBeginLoc().isMacroID() || !each->getIdentifier() || each->getName().starts_with("gmock_"))
-        continue;
-      const DeclarationName helper(&context.Idents.get("gmock_" + each->getName().str()));
-      if (!record->lookup(helper).empty())
-        mocked.push_back(each);
-    }
-    return mocked;
-  }
-
-  void describeMocks(const std::vector<const CXXMethodDecl *> &mocked, FileIndex file, InterfaceFact &fact) {
-    const SourceManager &sources = context.getSourceManager();
-    for (const CXXMethodDecl *each : mocked) {
-      const SourceLocation macro = sources.getExpansionLoc(each->getBeginLoc());
-      const std::optional<Place> place = builder.place(macro);
-      const StringRef word = Lexer::getSourceText(CharSourceRange::getTokenRange(macro), sources, context.getLangOpts());
-      if (place && place->file == file && word.starts_with("MOCK_"))
-        fact.mocks.push_back({.name = each->getNameAsString(),
-                              .macro = word.str(),
-                              .declaration = each->getType().getCanonicalType().getAsString(context.getPrintingPolicy()),
-                              .line = place->line,
-                              .column = place->column,
-                              .endColumn = place->endColumn,
-                              .isOverriding = each->size_overridden_methods() > 0});
-    }
   }
 
   InterfaceFact describe(const CXXRecordDecl *record, FileIndex file) {
@@ -242,6 +231,8 @@ private:
 
   UnitBuilder &builder;
   const ASTContext &context;
+  std::vector<AbstractMock> abstractMocks;
+  llvm::DenseSet<std::pair<const CXXRecordDecl *, FileIndex>> bases; ///< With the file in which a class derives from it.
 };
 
 } // namespace
@@ -250,6 +241,7 @@ void extractInterfaces(const std::vector<Decl *> &declarations, UnitBuilder &bui
   InterfaceWalk walk(builder, context);
   for (const Decl *each : declarations)
     walk.visit(each);
+  walk.finish();
 }
 
 } // namespace seam

@@ -16,6 +16,8 @@ static bool areTypesValid(const InterfaceFact &fact) {
   };
   return areConstructors(fact.constructors) &&
          std::ranges::all_of(fact.methods, [&](const MethodFact &each) { return isType(each.returns) && areTypes(each.parameters); }) &&
+         std::ranges::all_of(fact.mocks,
+                             [&](const MockedMethod &each) { return each.missed == NoMethod || each.missed < fact.methods.size(); }) &&
          std::ranges::all_of(fact.virtualBases, [&](const VirtualBaseFact &each) { return areConstructors(each.constructors); });
 }
 

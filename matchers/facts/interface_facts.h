@@ -95,15 +95,24 @@ struct MissingType {
   bool isReferred = false; ///< Only by reference: who prints arguments, as GoogleMock does, must know it whole.
 };
 
+/// No index into InterfaceFact::methods.
+inline constexpr std::uint32_t NoMethod = 0xffffffff;
+
 /// A method that a macro of GoogleMock declares, as a person writes mocks.
 struct MockedMethod {
   std::string name;
   std::string macro;       ///< MOCK_METHOD, MOCK_CONST_METHOD1.
   std::string declaration; ///< "int (int) const".
+  std::string text;        ///< As written, without a semicolon: "MOCK_CONST_METHOD1(find, int(int))".
   std::uint32_t line = 0;  ///< Of the macro.
   std::uint32_t column = 0;
   std::uint32_t endColumn = 0;
-  bool isOverriding = false; ///< A virtual method of a base.
+  std::uint32_t offset = 0;        ///< Of `text` in its file, in bytes.
+  std::uint32_t end = 0;           ///< Behind it, its semicolon and the comment in the rest of the line.
+  std::uint32_t missed = NoMethod; ///< The method of a base that has its name, and that it does not override; NoMethod: none.
+  bool isOneOfSeveral = false;     ///< `missed` is the first of several.
+  bool hasSameTypes = false;       ///< As `missed`, which has other qualifiers.
+  bool isOverriding = false;       ///< A virtual method of a base.
 };
 
 /// A class that a double can be derived from. All types are found in `types`, each once.
@@ -124,6 +133,7 @@ struct InterfaceFact {
   std::vector<std::string> members; ///< Names that the class and its bases use otherwise: fields, other methods. Sorted, unique.
   std::vector<MissingType> missing;
   std::vector<MockedMethod> mocks; ///< Of a mock that a person wrote.
+  bool isMockBase = false;         ///< An abstract mock from which another class of its file derives.
   std::string refusal;             ///< Why there can be no double: "it is final". Empty: there can.
   std::uint32_t languageYear = 0;  ///< Of the unit's C++: 11, 14, 17, 20, 23.
   bool isAbstract = false;

@@ -70,9 +70,15 @@ template <typename Archive> void describe(Archive &archive, MockedMethod &mocked
   archive.field("name", mocked.name);
   archive.field("macro", mocked.macro);
   archive.field("declaration", mocked.declaration);
+  archive.field("text", mocked.text);
   archive.field("line", mocked.line);
   archive.field("column", mocked.column);
   archive.field("endColumn", mocked.endColumn);
+  archive.field("offset", mocked.offset);
+  archive.field("end", mocked.end);
+  archive.field("missed", mocked.missed);
+  archive.field("isOneOfSeveral", mocked.isOneOfSeveral);
+  archive.field("hasSameTypes", mocked.hasSameTypes);
   archive.field("isOverriding", mocked.isOverriding);
 }
 
@@ -93,6 +99,7 @@ template <typename Archive> void describe(Archive &archive, InterfaceFact &fact)
   archive.field("members", fact.members);
   archive.field("missing", fact.missing);
   archive.field("mocks", fact.mocks);
+  archive.field("isMockBase", fact.isMockBase);
   archive.field("refusal", fact.refusal);
   archive.field("languageYear", fact.languageYear);
   archive.field("isAbstract", fact.isAbstract);

@@ -1,14 +1,23 @@
 // Does a mock that a person wrote still fit its interface?
+#include "generators/mock_repair.h"
 #include "matchers/facts/interface_facts.h"
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/program_graph.h"
 #include "matchers/rules/rule.h"
+#include <algorithm>
 #include <fmt/format.h>
 #include <optional>
 #include <set>
 
 namespace seam {
 namespace {
+
+/// A mock and where it stands.
+struct Mock {
+  const InterfaceNode &node;
+  const std::string &file;
+  InterfaceFact fact;
+};
 
 std::optional<InterfaceFact> readMock(const InterfaceNode &node) {
   // Each mocked method has a member of this name; all other classes need not be read.
@@ -22,18 +31,13 @@ std::optional<InterfaceFact> readMock(const InterfaceNode &node) {
   return fact->mocks.empty() ? std::nullopt : std::optional(std::move(*fact));
 }
 
-std::string withoutNamePlace(std::string text) {
-  std::erase(text, NamePlace);
-  return text;
-}
-
-/// "int find(int, Key) const".
-std::string signatureOf(const InterfaceFact &interface, const MethodFact &method) {
-  std::string parameters;
-  for (const ParameterFact &each : method.parameters)
-    parameters += (parameters.empty() ? "" : ", ") + withoutNamePlace(interface.types[each.type].text);
-  return fmt::format("{} {}({}){}{}", withoutNamePlace(interface.types[method.returns].text), method.name, parameters,
-                     method.isConst ? " const" : "", method.exceptions.empty() ? "" : " " + method.exceptions);
+/// Files that use the class as a base.
+std::set<FileId> filesWithDerived(const ProgramGraph &program, const std::string &name) {
+  std::set<FileId> files;
+  for (const Edge &edge : program.edges)
+    if (edge.kind == EdgeKind::Symbol && edge.use == UseKind::Base && program.symbols[edge.symbol].name == name)
+      files.insert(edge.from);
+  return files;
 }
 
 class StaleMock final : public ProgramRule {
@@ -41,54 +45,111 @@ public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
     std::set<std::string> known;
     for (const InterfaceNode &node : program.interfaces)
-      if (const std::optional<InterfaceFact> mock = readMock(node))
+      if (std::optional<InterfaceFact> fact = readMock(node)) {
+        const Mock mock{.node = node, .file = program.files[node.file].path, .fact = std::move(*fact)};
         // The same class of another configuration tells nothing new.
-        if (known.insert(program.files[node.file].path + ":" + node.name).second)
-          check(program, node, *mock, sink);
+        if (!known.insert(mock.file + ":" + node.name).second)
+          continue;
+        reportStale(program, mock, sink);
+        reportMissing(program, mock, sink);
+        reportOldMacros(mock, sink);
+      }
   }
 
 private:
-  static FindingPlace placeOf(const ProgramGraph &program, const InterfaceNode &node, const MockedMethod &mocked) {
-    return {
-        .file = program.files[node.file].path, .line = mocked.line, .column = mocked.column, .endLine = 0, .endColumn = mocked.endColumn};
+  static FindingPlace placeOf(const Mock &mock, const MockedMethod &mocked) {
+    return {.file = mock.file, .line = mocked.line, .column = mocked.column, .endLine = 0, .endColumn = mocked.endColumn};
   }
 
-  static void check(const ProgramGraph &program, const InterfaceNode &node, const InterfaceFact &mock, FindingSink &sink) {
-    for (const MockedMethod &mocked : mock.mocks) {
-      if (mocked.isOverriding)
+  static TextEdit replacement(const Mock &mock, const MockedMethod &mocked, std::string text) {
+    return {.file = mock.file, .offset = mocked.offset, .length = static_cast<unsigned>(mocked.text.size()), .text = std::move(text)};
+  }
+
+  /// Where the class is that declares the method.
+  static void addInterface(const ProgramGraph &program, const MethodFact &method, Finding &finding) {
+    const auto node = std::ranges::find(program.interfaces, method.declaredBy, &InterfaceNode::name);
+    if (node != program.interfaces.end())
+      finding.evidence.push_back({.place = {.file = program.files[node->file].path, .line = node->line},
+                                  .message = fmt::format("'{}' is declared here", node->name)});
+  }
+
+  static void reportStale(const ProgramGraph &program, const Mock &mock, FindingSink &sink) {
+    for (const MockedMethod &mocked : mock.fact.mocks) {
+      if (!isStale(mock.fact, mocked))
         continue;
-      const MethodFact *missed = missedBy(mock, mocked.name);
-      if (!missed)
-        continue;
+      const MethodFact &missed = mock.fact.methods[mocked.missed];
       Finding finding;
-      finding.place = placeOf(program, node, mocked);
-      finding.message = fmt::format("the mock's '{}' overrides nothing: '{}' declares '{}', not '{}'", mocked.name, missed->declaredBy,
-                                    signatureOf(mock, *missed), mocked.declaration);
-      finding.help = mocked.macro == "MOCK_METHOD" ? "write what the interface declares, and 'override' behind it"
-                                                   : "write MOCK_METHOD(…, (override)), which does not compile once it is out of date";
-      finding.keys = {fmt::format("{}::{} {}", node.name, mocked.name, mocked.declaration)};
+      finding.place = placeOf(mock, mocked);
+      finding.message = fmt::format("the mock's '{}' overrides nothing: '{}' declares '{}', not '{}'", mocked.name, missed.declaredBy,
+                                    signatureOf(mock.fact, missed), mocked.declaration);
+      finding.help = isOldMockMacro(mocked) ? "write MOCK_METHOD(…, (override)), which does not compile once it is out of date"
+                                            : "write what the interface declares, and 'override' behind it";
+      finding.keys = {fmt::format("{}::{} {}", mock.node.name, mocked.name, mocked.declaration)};
+      addInterface(program, missed, finding);
+      // The tests begin to see calls that they did not see: not safe, whatever was meant.
+      if (std::string text = correctedMacro(mock.fact, mocked); !text.empty())
+        finding.fixes.push_back({.title = fmt::format("override '{}' of '{}'", mocked.name, missed.declaredBy),
+                                 .isSafe = false,
+                                 .edits = {replacement(mock, mocked, std::move(text))}});
       sink.report(std::move(finding));
     }
   }
 
-  /// The virtual method of this name that the class leaves as a base has it. Null: there is none, or the class overrides one by hand and
-  /// sends its calls on to the mocked method.
-  static const MethodFact *missedBy(const InterfaceFact &mock, const std::string &name) {
-    const MethodFact *missed = nullptr;
-    for (const MethodFact &each : mock.methods) {
-      if (each.name != name)
-        continue;
-      if (each.declaredBy.empty())
-        return nullptr;
-      missed = missed ? missed : &each;
-    }
-    return missed;
+  /// A mock from which nothing derives is there to be made an object of, and cannot be. What a single unit tells of a header's mock is not
+  /// enough for that.
+  static void reportMissing(const ProgramGraph &program, const Mock &mock, FindingSink &sink) {
+    const bool overrides = std::ranges::any_of(mock.fact.mocks, &MockedMethod::isOverriding);
+    const std::vector<const MethodFact *> missing = missingMethods(mock.fact);
+    const bool isWholeKnown = mock.fact.isInSource || program.units.size() > 1;
+    if (!mock.fact.isAbstract || !isWholeKnown || !overrides || mock.fact.isMockBase || missing.empty() ||
+        !filesWithDerived(program, mock.node.name).empty())
+      return;
+    Finding finding;
+    finding.place = {.file = mock.file, .line = mock.node.line};
+    finding.message = fmt::format("the mock '{}' is abstract: it lacks '{}' of '{}'", mock.node.name, signatureOf(mock.fact, *missing[0]),
+                                  missing[0]->declaredBy);
+    if (missing.size() > 1)
+      finding.message += fmt::format(" and {} more", missing.size() - 1);
+    finding.help = "mock it, or `seam double mock` writes the whole mock";
+    for (const MethodFact *each : missing)
+      finding.keys.push_back(fmt::format("{} lacks {}", mock.node.name, signatureOf(mock.fact, *each)));
+    addInterface(program, *missing[0], finding);
+    if (MockInsertion lines = missingMacros(mock.fact); !lines.text.empty())
+      finding.fixes.push_back({.title = "mock what is missing",
+                               .isSafe = false,
+                               .edits = {{.file = mock.file, .offset = lines.offset, .length = 0, .text = std::move(lines.text)}}});
+    sink.report(std::move(finding));
+  }
+
+  static void reportOldMacros(const Mock &mock, FindingSink &sink) {
+    Fix fix{.title = "write MOCK_METHOD", .isSafe = true, .edits = {}};
+    std::vector<const MockedMethod *> old;
+    for (const MockedMethod &mocked : mock.fact.mocks)
+      if (mocked.isOverriding && isOldMockMacro(mocked)) {
+        old.push_back(&mocked);
+        if (std::string text = modernMacro(mocked); !text.empty())
+          fix.edits.push_back(replacement(mock, mocked, std::move(text)));
+      }
+    if (old.empty())
+      return;
+    Finding finding;
+    finding.place = placeOf(mock, *old.front());
+    finding.message = fmt::format("the mock '{}' would not notice that its interface changes: '{}' cannot say 'override'", mock.node.name,
+                                  old.front()->macro);
+    if (old.size() > 1)
+      finding.message += fmt::format(", nor can {} more macros", old.size() - 1);
+    finding.help = "write MOCK_METHOD(…, (override)), which does not compile once it is out of date";
+    finding.severityShift = -1;
+    finding.keys = {mock.node.name + " old macros"};
+    if (!fix.edits.empty())
+      finding.fixes.push_back(std::move(fix));
+    sink.report(std::move(finding));
   }
 };
 
 const RegisterRule<StaleMock> registered{{.id = "stale-mock",
                                           .category = "doubles",
-                                          .summary = "a mock's method overrides nothing any more: its interface was changed",
+                                          .summary = "a mock does not fit its interface any more, or would not notice",
                                           .severity = Severity::Note,
                                           .since = "0.1"}};
 
