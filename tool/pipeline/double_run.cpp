@@ -9,6 +9,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -25,6 +27,10 @@ std::string absolutePath(const RunRequest &run, const std::string &name) {
   return full.str().str();
 }
 
+std::string namesOf(const InterfaceChoice &choice) {
+  return fmt::format("{}", fmt::join(choice.names, ", "));
+}
+
 /// One call of runDoubles on its way.
 class DoubleRun {
 public:
@@ -33,8 +39,17 @@ public:
 
   llvm::Expected<std::vector<DoubleOutcome>> run() {
     for (std::size_t i = 0; i < tasks.size(); ++i)
-      if (llvm::Error error = make(i))
-        return error;
+      if (llvm::Error error = make(i)) {
+        if (!request.isAll)
+          return error;
+        // One entry of the policy that is out of date does not keep the others from being served.
+        gone.push_back({.interface = namesOf(tasks[i].choice),
+                        .path = {},
+                        .state = DoubleState::Refused,
+                        .reason = llvm::toString(std::move(error)),
+                        .notes = {},
+                        .text = {}});
+      }
     refuseSamePaths();
     for (const DoubleFile &each : files)
       outcomes.push_back(
@@ -47,6 +62,7 @@ public:
         if (isOpen[i])
           finish(i);
     }
+    std::ranges::move(gone, std::back_inserter(outcomes));
     if (request.isAll)
       findOrphans();
     if (!request.depfile.empty())
@@ -250,6 +266,7 @@ private:
   std::vector<std::size_t> taskOf; ///< Per file.
   std::vector<DoubleFile> files;
   std::vector<DoubleOutcome> outcomes;
+  std::vector<DoubleOutcome> gone; ///< --all: entries of the policy that no class fits.
   std::vector<bool> isOpen;
 };
 
