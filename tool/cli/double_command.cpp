@@ -1,6 +1,7 @@
 // What do `seam double` and `seam interfaces` do?
 #include "matchers/facts/interface_facts.h"
 #include "matchers/policy/glob.h"
+#include "tool/cli/adopt_mock_action.h"
 #include "tool/cli/command.h"
 #include "tool/pipeline/double_run.h"
 #include "tool/pipeline/load_interfaces.h"
@@ -18,7 +19,9 @@ struct DoubleOptionsOfUser {
   DoubleTask task;
   std::string kind;
   std::string style;
+  std::string adopted;
   bool wantsContract = false;
+  bool showsDiff = false;
 };
 
 struct InterfacesOptions {
@@ -90,6 +93,17 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
   return "";
 }
 
+/// The same for --adopt.
+static std::string problemWithAdoption(const DoubleOptionsOfUser &options) {
+  const DoubleTask &task = options.task;
+  if (options.kind != "mock" || options.request.isAll || task.choice.names.size() != 1)
+    return "--adopt completes a mock of one interface: seam double mock app::Store --adopt tests/mock_store.h";
+  if (!task.target.file.empty() || !task.target.folder.empty() || !task.choice.files.empty() || !task.target.nameSpace.empty() ||
+      !options.style.empty())
+    return "--adopt changes the file that it names; it goes with --name, --diff and --check only";
+  return "";
+}
+
 /// The tests that the fake and the real implementation have to pass: beside the fake.
 static DoubleTask contractTask(DoubleTask task) {
   task.target.style = findStyle(DoubleKind::Fake, "contract");
@@ -107,6 +121,15 @@ static int runDouble(DoubleOptionsOfUser &options) {
   DoubleTask &task = options.task;
   if (task.target.file == "-")
     task.target.file.clear();
+  if (!options.adopted.empty()) {
+    if (const std::string problem = problemWithAdoption(options); !problem.empty()) {
+      fmt::print(stderr, "seam: error: {}\n", problem);
+      return exitFailed;
+    }
+    return runAdoption(
+        {.run = options.request.run, .interface = task.choice.names.front(), .file = options.adopted, .name = task.target.name},
+        options.showsDiff, options.request.isCheck);
+  }
   const RegisteredStyle *usual = findStyleNamed(options.kind);
   if (usual) {
     task.target.kind = usual->info.kind;
@@ -155,6 +178,13 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   command->add_flag("--all", request.isAll, "What the policy's 'doubles' says; names doubles that nothing asks for any more");
   command->add_flag("--check", request.isCheck, "Write nothing; exit code 1 if a file is not what would be written");
   command->add_flag("--force", request.isForced, "Write over files that Seam did not write");
+  CLI::Option *adopt =
+      command
+          ->add_option("--adopt", options->adopted,
+                       "Complete and correct the mock of one interface that a person wrote in this file, and leave the rest of "
+                       "it as it is")
+          ->type_name("FILE");
+  command->add_flag("--diff", options->showsDiff, "With --adopt: print what would change, and change nothing")->needs(adopt);
   CLI::Option *depfile =
       command
           ->add_option("--depfile", request.depfile, "Also write, as make reads it, which headers of the project the doubles are made from")
