@@ -77,8 +77,14 @@ private:
     if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record); special && !special->isExplicitSpecialization())
       return;
     for (const CXXBaseSpecifier &base : record->bases())
-      if (const CXXRecordDecl *known = base.getType()->getAsCXXRecordDecl())
+      if (const CXXRecordDecl *known = base.getType()->getAsCXXRecordDecl()) {
         bases.insert({known->getCanonicalDecl(), file});
+        // NiceMock<MockStore> derives from its argument.
+        if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(known))
+          for (const TemplateArgument &each : special->getTemplateArgs().asArray())
+            if (each.getKind() == TemplateArgument::Type && each.getAsType()->getAsCXXRecordDecl())
+              bases.insert({each.getAsType()->getAsCXXRecordDecl()->getCanonicalDecl(), file});
+      }
     if (record->getIdentifier() && isPolymorphic(record))
       add(record, file);
     for (const Decl *each : record->decls())

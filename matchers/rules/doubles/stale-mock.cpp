@@ -31,11 +31,12 @@ std::optional<InterfaceFact> readMock(const InterfaceNode &node) {
   return fact->mocks.empty() ? std::nullopt : std::optional(std::move(*fact));
 }
 
-/// Files that use the class as a base.
+/// Files that may derive from the class: `class Fake : NiceMock<MockStore>` has it as a template's argument.
 std::set<FileId> filesWithDerived(const ProgramGraph &program, const std::string &name) {
   std::set<FileId> files;
   for (const Edge &edge : program.edges)
-    if (edge.kind == EdgeKind::Symbol && edge.use == UseKind::Base && program.symbols[edge.symbol].name == name)
+    if (edge.kind == EdgeKind::Symbol && (edge.use == UseKind::Base || edge.use == UseKind::TemplateArgument) &&
+        program.symbols[edge.symbol].name == name)
       files.insert(edge.from);
   return files;
 }
