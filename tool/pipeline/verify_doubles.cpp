@@ -137,7 +137,8 @@ private:
       for (std::size_t i = 0; i < batch.files.size(); ++i) {
         std::string &problem = problems[batch.files[i]];
         problem = found ? (*found)[i] : "clang " + (result.reason.empty() ? "gave no answer" : result.reason);
-        lacksHeader[batch.files[i]] = problem.starts_with(LacksHeader);
+        // A framework is found by none; what one interface's header lacks ends the batch for all.
+        lacksHeader[batch.files[i]] = problem.starts_with(LacksHeader) && problem.find("/gmock.h'") != std::string::npos;
       }
     };
     const WorkerLimits limits{.workers = run.workers, .timeoutSeconds = run.timeoutSeconds, .memoryMegabytes = 0};

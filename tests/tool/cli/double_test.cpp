@@ -179,6 +179,16 @@ TEST_F(DoubleCommand, doublesOfAHeaderThatNoUnitIncludesAreCompiled) {
   EXPECT_THAT(made.output, HasSubstr("wrote doubles/spy_four.h"));
 }
 
+TEST_F(DoubleCommand, aHeaderThatOneLacksIsNotTheOthers) {
+  project.write("app/broken.h", "#pragma once\n#include \"nowhere.h\"\nnamespace app {\nclass Broken {\npublic:\n  virtual ~Broken();\n"
+                                "  virtual void f() = 0;\n};\n}\n");
+  project.write("broken.cpp", "#include \"app/broken.h\"\n");
+  project.writeDatabase({"main.cpp", "broken.cpp"});
+  const SeamRun made = spy({"app::Broken"});
+  EXPECT_THAT(made.output, HasSubstr("wrote doubles/spy_store.h"));
+  EXPECT_THAT(made.complaint, HasSubstr("do not find 'nowhere.h'"));
+}
+
 TEST_F(DoubleCommand, aDashIsStandardOutput) {
   const SeamRun made = project.run({"double", "spy", "app::Store", "--config", "none", "-o", "-"});
   EXPECT_EQ(made.code, 0) << made.complaint;
