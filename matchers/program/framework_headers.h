@@ -6,8 +6,8 @@
 
 namespace seam {
 
-/// The main header of GoogleTest, GoogleMock or Trompeloeil, wherever it lies.
-bool isFrameworkHeader(const FileNode &file);
+/// The main header of GoogleTest, GoogleMock or Trompeloeil, wherever it lies: a path, or as it is included.
+bool isFrameworkHeader(const std::string &path);
 
 /// The folders in which units find such headers, absolute and each once: <gmock/gmock.h> lies below one of them. `root`: of the program.
 std::vector<std::string> frameworkFolders(const ProgramGraph &graph, const std::string &root);

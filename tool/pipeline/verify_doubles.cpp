@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t BatchSize = 40;
 
 /// What no smaller batch changes.
-constexpr const char *LacksHeader = "the units of its header do not find";
+constexpr const char *LacksFramework = "no unit of this build finds";
 
 /// Doubles whose witnesses have the same flags.
 struct Batch {
@@ -44,7 +44,9 @@ std::string problemOf(const TrialResult &result) {
   if (result.errors.empty())
     return "";
   if (!result.missingHeader.empty())
-    return fmt::format("{} '{}'; read a build that does, with -p", LacksHeader, result.missingHeader);
+    return fmt::format("{} '{}'; read a build that does, with -p",
+                       isFrameworkHeader(result.missingHeader) ? LacksFramework : "the units of its header do not find",
+                       result.missingHeader);
   return "it does not compile: " + result.errors.front();
 }
 
@@ -52,7 +54,7 @@ class Verification {
 public:
   Verification(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project, const RunRequest &run)
       : files(files), graph(graph), project(project), run(run), resources(extractionResources()), problems(files.size()),
-        lacksHeader(files.size()) {
+        lacksFramework(files.size()) {
     // The unit that includes the interface is no test, and its flags know nothing of GoogleMock: those of others do. Looked into last.
     for (const std::string &folder : frameworkFolders(graph, project.root))
       frameworks.insert(frameworks.end(), {"-idirafter", folder});
@@ -69,7 +71,7 @@ public:
     for (std::size_t size = BatchSize / 2; all.size() > 1 && size > 0; size /= 2) {
       std::vector<std::size_t> failed;
       for (std::size_t i : all)
-        if (!problems[i].empty() && !lacksHeader[i])
+        if (!problems[i].empty() && !lacksFramework[i])
           failed.push_back(i);
       if (failed.empty())
         break;
@@ -137,8 +139,8 @@ private:
       for (std::size_t i = 0; i < batch.files.size(); ++i) {
         std::string &problem = problems[batch.files[i]];
         problem = found ? (*found)[i] : "clang " + (result.reason.empty() ? "gave no answer" : result.reason);
-        // A framework is found by none; what one interface's header lacks ends the batch for all.
-        lacksHeader[batch.files[i]] = problem.starts_with(LacksHeader) && problem.find("/gmock.h'") != std::string::npos;
+        // What one interface's header lacks ends the batch for all: a smaller one helps.
+        lacksFramework[batch.files[i]] = problem.starts_with(LacksFramework);
       }
     };
     const WorkerLimits limits{.workers = run.workers, .timeoutSeconds = run.timeoutSeconds, .memoryMegabytes = 0};
@@ -152,7 +154,7 @@ private:
   const std::string resources;
   std::vector<std::string> frameworks; ///< Flags.
   std::vector<std::string> problems;
-  std::vector<bool> lacksHeader;
+  std::vector<bool> lacksFramework;
   mutable std::map<std::string, std::vector<CompileJob>> headerJobsOf;
 };
 

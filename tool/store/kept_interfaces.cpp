@@ -82,7 +82,7 @@ ProgramGraph interfacesOf(const ProgramGraph &graph) {
     kept.interfaces.push_back(std::move(node));
   }
   for (FileId file = 0; file < graph.files.size(); ++file)
-    if (isFrameworkHeader(graph.files[file]))
+    if (isFrameworkHeader(graph.files[file].path))
       fileOf(file);
   const std::set<std::string> missing = missingTypes(graph);
   for (SymbolNode symbol : graph.symbols)

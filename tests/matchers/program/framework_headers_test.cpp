@@ -25,6 +25,12 @@ TEST(FrameworkFolders, areWhereUnitsFoundTheHeaders) {
               ElementsAre("/opt/googletest/googlemock/include", "/shop/third_party/gtest/include", "/opt/catch2"));
 }
 
+TEST(FrameworkHeaders, areKnownByTheirNames) {
+  EXPECT_TRUE(isFrameworkHeader("gmock/gmock.h"));
+  EXPECT_TRUE(isFrameworkHeader("third_party/gtest/include/gtest/gtest.h"));
+  EXPECT_FALSE(isFrameworkHeader("app/gmock.h"));
+}
+
 TEST(FrameworkFolders, areNoneWhereNobodyTests) {
   ProgramGraph graph;
   graph.files = {fileAt("app/gmock.h", FileOrigin::FirstParty)};
