@@ -92,6 +92,7 @@ template <typename Archive> void describe(Archive &archive, InterfaceFact &fact)
   archive.field("members", fact.members);
   archive.field("missing", fact.missing);
   archive.field("mocks", fact.mocks);
+  archive.field("shape", fact.shape, DoubleShape::Archetype);
   archive.field("refusal", fact.refusal);
   archive.field("languageYear", fact.languageYear);
   archive.field("isAbstract", fact.isAbstract);

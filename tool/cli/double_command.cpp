@@ -19,6 +19,9 @@ struct DoubleOptionsOfUser {
   std::string kind;
   std::string style;
   bool wantsContract = false;
+  bool isSameShape = false;
+  bool isFunctions = false;
+  bool isConcept = false;
 };
 
 struct InterfacesOptions {
@@ -85,6 +88,20 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
     return "-o and --out-dir exclude each other";
   if (options.wantsContract && (task.target.kind != DoubleKind::Fake || (task.target.file.empty() && task.target.folder.empty())))
     return "--contract-tests are for fakes, and go beside them: with -o or --out-dir";
+  if (int{options.isSameShape} + int{options.isFunctions} + int{options.isConcept} > 1)
+    return "--same-shape, --functions and --concept exclude each other";
+  const bool isDemand = task.target.shape != DoubleShape::Derived;
+  if (isDemand && (task.target.kind == DoubleKind::Fake || task.target.isDeep || task.target.isSplit))
+    return "--same-shape, --functions and --concept make dummies, stubs, spies and mocks, neither deep nor split";
+  const bool isPrinted = task.target.file.empty() && task.target.folder.empty();
+  if (task.target.isSplit && !task.target.style->info.canSplit)
+    return fmt::format("--split is for mocks, whose constructors are dear to compile; a {} has none", options.kind);
+  if (task.target.isDeep && task.target.kind != DoubleKind::Stub && task.target.kind != DoubleKind::Spy)
+    return fmt::format("--deep is for stubs and spies; a {} returns what the test tells it to", options.kind);
+  if ((task.target.isSplit || task.target.isDeep) && isPrinted)
+    return fmt::format("{} writes more than one file; say where with -o or --out-dir", task.target.isSplit ? "--split" : "--deep");
+  if (options.isFunctions && isPrinted)
+    return "--functions writes a header and a source; say where with -o or --out-dir";
   if (options.request.isCheck && task.target.file.empty() && task.target.folder.empty())
     return "--check compares files; say which with -o or --out-dir";
   return "";
@@ -103,8 +120,25 @@ static DoubleTask contractTask(DoubleTask task) {
   return task;
 }
 
+/// "'db_*' --functions --file db/api.h"
+static std::string askedFunctions(const DoubleOptionsOfUser &options) {
+  std::string text;
+  for (const std::string &name : options.task.choice.names)
+    text += (hasWildcard(name) ? "'" + name + "'" : name) + " ";
+  text += "--functions";
+  for (const std::string &file : options.task.choice.files)
+    text += " --file " + file;
+  return text;
+}
+
 static int runDouble(DoubleOptionsOfUser &options) {
   DoubleTask &task = options.task;
+  task.target.shape = options.isSameShape   ? DoubleShape::Same
+                      : options.isFunctions ? DoubleShape::Functions
+                      : options.isConcept   ? DoubleShape::Archetype
+                                            : DoubleShape::Derived;
+  if (options.isFunctions)
+    task.target.asked = askedFunctions(options);
   const RegisteredStyle *usual = findStyleNamed(options.kind);
   if (usual) {
     task.target.kind = usual->info.kind;
@@ -145,7 +179,16 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
       ->check([](const std::string &pattern) { return pattern.empty() ? std::string("a name is needed") : std::string(); });
   command->add_option("--namespace", options->task.target.nameSpace, "Namespace of the doubles (default: the interface's)")
       ->type_name("NAMESPACE");
-  command->add_option("--style", options->style, "Framework of a mock: gmock (default)")->type_name("STYLE");
+  command->add_option("--style", options->style, "Framework of a mock: gmock (default) or trompeloeil")->type_name("STYLE");
+  command->add_flag("--same-shape", options->isSameShape,
+                    "INTERFACE is any class: its public methods without a base, for a template's parameter");
+  command->add_flag("--functions", options->isFunctions,
+                    "INTERFACE is a free function that the header of --file declares, or a glob: definitions that ask the double");
+  command->add_flag("--concept", options->isConcept, "INTERFACE is a concept: the least type that satisfies it");
+  command->add_flag("--split", options->task.target.isSplit,
+                    "Constructors, destructor and delegateTo() of a mock go into a source beside the header: big mocks compile faster");
+  command->add_flag("--deep", options->task.target.isDeep,
+                    "A method that returns another interface gives a double of that, which is written beside (stub, spy)");
   command->add_flag("--contract-tests", options->wantsContract, "Beside a fake, tests that it and the real implementation have to pass");
   command->add_option("--file", options->task.choice.files, "Every abstract class in this header")
       ->type_name("HEADER")

@@ -1,21 +1,21 @@
 #include "tool/pipeline/double_run.h"
 #include "generators/keep_regions.h"
 #include "matchers/base/errors.h"
+#include "tool/pipeline/demand_interfaces.h"
 #include "tool/pipeline/double_depfile.h"
 #include "tool/pipeline/double_on_disk.h"
 #include "tool/pipeline/load_interfaces.h"
 #include "tool/report/atomic_file.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
+#include <list>
 #include <map>
 #include <set>
 
 namespace seam {
 namespace {
 
-namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
 std::string absolutePath(const RunRequest &run, const std::string &name) {
@@ -29,7 +29,7 @@ std::string absolutePath(const RunRequest &run, const std::string &name) {
 class DoubleRun {
 public:
   DoubleRun(const DoubleRequest &request, std::vector<DoubleTask> tasks, const ProgramGraph &graph, const Project &project)
-      : request(request), tasks(std::move(tasks)), graph(graph), project(project) {}
+      : request(request), tasks(std::move(tasks)), graph(graph), project(project), others(graph) {}
 
   llvm::Expected<std::vector<DoubleOutcome>> run() {
     for (std::size_t i = 0; i < tasks.size(); ++i)
@@ -41,12 +41,11 @@ public:
           {.interface = each.interface, .path = shown(each.path), .state = {}, .reason = {}, .notes = each.notes, .text = {}});
     for (std::size_t i = 0; i < files.size(); ++i)
       isOpen.push_back(request.isCheck ? check(i) : compare(i));
-    if (!request.isCheck) {
+    if (!request.isCheck)
       verify();
-      for (std::size_t i = 0; i < files.size(); ++i)
-        if (isOpen[i])
-          finish(i);
-    }
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (isOpen[i])
+        finish(i);
     if (request.isAll)
       findOrphans();
     if (!request.depfile.empty())
@@ -63,41 +62,58 @@ private:
       target.file = absolutePath(request.run, target.file);
     if (!target.folder.empty())
       target.folder = absolutePath(request.run, target.folder);
-    llvm::Expected<std::vector<const InterfaceNode *>> chosen = choose(tasks[number].choice);
+    llvm::Expected<std::vector<const InterfaceNode *>> chosen = choose(tasks[number].choice, target.shape);
     if (!chosen)
       return chosen.takeError();
     if (!target.file.empty() && chosen->size() > 1)
       return makeError("{} interfaces do not go into one file '{}'; use --out-dir", chosen->size(), asked);
-    for (const InterfaceNode *each : *chosen) {
-      files.push_back(makeDouble(graph, *each, target, project.root, /*wantsText=*/!request.isCheck));
-      taskOf.push_back(number);
-    }
+    makeAll(number, std::move(*chosen));
     return llvm::Error::success();
   }
 
-  llvm::Expected<std::vector<const InterfaceNode *>> choose(InterfaceChoice choice) const {
-    for (std::string &file : choice.files) {
-      llvm::SmallString<256> real;
-      if (std::error_code code = fs::real_path(absolutePath(request.run, file), real))
-        return makeError("cannot find '{}': {}", file, code.message());
-      llvm::StringRef relative(real);
-      if (relative.consume_front(project.root))
-        relative.consume_front("/");
-      file = relative.str();
+  /// The doubles that deep ones return lie beside them, and may themselves be deep.
+  void makeAll(std::size_t number, std::vector<const InterfaceNode *> open) {
+    const DoubleSources sources{.graph = graph, .others = others, .root = project.root, .wantsText = !request.isCheck};
+    const std::size_t chosen = open.size();
+    std::set<std::string> paths;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      DoubleTarget target = tasks[number].target;
+      if (i >= chosen && !target.file.empty()) {
+        target.folder = path::parent_path(target.file).str();
+        target.file.clear();
+      }
+      for (DoubleFile &each : makeDouble(sources, *open[i], target)) {
+        if (i >= chosen && !paths.insert(each.path).second)
+          break;
+        paths.insert(each.path);
+        open.insert(open.end(), each.deep.begin(), each.deep.end());
+        files.push_back(std::move(each));
+        taskOf.push_back(number);
+      }
     }
-    return selectInterfaces(graph, choice);
+  }
+
+  llvm::Expected<std::vector<const InterfaceNode *>> choose(InterfaceChoice choice, DoubleShape shape) {
+    if (llvm::Error error = findFiles(choice, project.root, request.run.workingFolder))
+      return error;
+    if (shape == DoubleShape::Derived)
+      return selectInterfaces(graph, choice);
+    llvm::Expected<std::vector<InterfaceNode>> found = demandInterfaces(choice, shape, graph, project, request.run);
+    if (!found)
+      return found.takeError();
+    std::vector<const InterfaceNode *> chosen;
+    for (InterfaceNode &each : *found)
+      chosen.push_back(&demanded.emplace_back(std::move(each)));
+    return chosen;
   }
 
   bool isPrinted(std::size_t i) const {
-    const DoubleTarget &target = tasks[taskOf[i]].target;
-    return target.file.empty() && target.folder.empty();
+    return tasks[taskOf[i]].target.file.empty() && tasks[taskOf[i]].target.folder.empty();
   }
 
   std::string shown(const std::string &name) const {
     llvm::StringRef relative(name);
-    if (relative.consume_front(request.run.workingFolder) && relative.consume_front("/"))
-      return relative.str();
-    return name;
+    return relative.consume_front(request.run.workingFolder) && relative.consume_front("/") ? relative.str() : name;
   }
 
   /// Two classes of one last name would overwrite each other.
@@ -189,12 +205,23 @@ private:
       return;
     std::vector<DoubleFile> open = files;
     for (std::size_t i = 0; i < open.size(); ++i)
-      if (!isOpen[i])
-        open[i].text.clear();
+      open[i].text = isOpen[i] ? open[i].text : "";
     const std::vector<std::string> problems = verifyDoubles(open, graph, project, request.run);
     for (std::size_t i = 0; i < files.size(); ++i)
       if (isOpen[i] && !problems[i].empty())
         refuse(i, problems[i]);
+    refuseHalves();
+  }
+
+  /// Of a header and its source both are written or none.
+  void refuseHalves() {
+    for (std::size_t i = 0; i + 1 < files.size(); ++i) {
+      if (files[i].interface != files[i + 1].interface || taskOf[i] != taskOf[i + 1])
+        continue;
+      for (const auto &[one, other] : {std::pair(i, i + 1), std::pair(i + 1, i)})
+        if (outcomes[one].state == DoubleState::Refused && isOpen[other])
+          refuse(other, outcomes[one].reason);
+    }
   }
 
   void finish(std::size_t i) {
@@ -231,23 +258,18 @@ private:
       folders.insert(each.target.folder);
     for (const DoubleFile &each : files)
       wanted.insert(each.path);
-    std::set<std::string> orphans;
-    for (const std::string &folder : folders) {
-      std::error_code failure;
-      for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
-        if (!wanted.contains(entry->path()))
-          if (const std::optional<DoubleOnDisk> found = readDoubleOnDisk(entry->path()); found && found->seal)
-            orphans.insert(entry->path());
-    }
-    for (const std::string &each : orphans)
-      outcomes.push_back({.interface = {}, .path = shown(each), .state = DoubleState::Orphan, .reason = {}, .notes = {}, .text = {}});
+    for (const std::string &each : doublesIn(folders))
+      if (!wanted.contains(each))
+        outcomes.push_back({.interface = {}, .path = shown(each), .state = DoubleState::Orphan, .reason = {}, .notes = {}, .text = {}});
   }
 
   const DoubleRequest &request;
   std::vector<DoubleTask> tasks;
   const ProgramGraph &graph;
   const Project &project;
-  std::vector<std::size_t> taskOf; ///< Per file.
+  DeepInterfaces others;
+  std::list<InterfaceNode> demanded; ///< That the graph does not have.
+  std::vector<std::size_t> taskOf;   ///< Per file.
   std::vector<DoubleFile> files;
   std::vector<DoubleOutcome> outcomes;
   std::vector<bool> isOpen;
@@ -257,7 +279,8 @@ private:
 
 llvm::Expected<DoubleReport> runDoubles(const DoubleRequest &request) {
   RunRequest run = request.run;
-  run.needsGraph |= !request.depfile.empty();
+  const auto isDemand = [](const DoubleTask &each) { return each.target.shape != DoubleShape::Derived; };
+  run.needsGraph |= !request.depfile.empty() || std::ranges::any_of(request.tasks, isDemand);
   llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(run);
   if (!loaded)
     return loaded.takeError();
