@@ -71,7 +71,33 @@ void writeAnswers(const PlannedMethod &method, CodeWriter &out) {
   out.line("void {}(std::function<{}> body) {{ {}.call(std::move(body)); }}", memberFor(method, "Calls"), answerSignature(method), member);
 }
 
+void declareDeep(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out) {
+  out.line("/// {} {}() returns when the test says nothing.",
+           method.holder == DeepHolder::Owned ? "The double that the next call of" : "The double that", method.fact.name);
+  out.line("{} &{}();", method.deepText, memberFor(method, "Double"));
+  out.line("{};", overriding(plan, method));
+}
+
+void defineDeepAccess(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out) {
+  out.line("inline {} &{}::{}() {{ return {}this->{}{}; }}", method.deepText, plan.className, memberFor(method, "Double"),
+           method.holder == DeepHolder::Owned ? "" : "*", memberFor(method, "Deep"),
+           method.holder == DeepHolder::Owned ? ".next()" : ".share()");
+}
+
+void writeDeepAnswer(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out) {
+  const std::string self = selfOf(plan, method);
+  const char *given[] = {"", "*{}.share()", "{}.share().get()", "{}.share()", "{}.give()"};
+  const std::string answers = self + "->" + memberFor(method, "Method");
+  out.line("if (!{}.hasAnswer()) {{", answers);
+  out.line("{}.skip();", answers);
+  out.line("return {};", fmt::format(fmt::runtime(given[static_cast<unsigned>(method.holder)]), self + "->" + memberFor(method, "Deep")));
+  out.line("}");
+}
+
 void writeAnswerMember(const PlannedMethod &method, CodeWriter &out) {
+  if (method.holder != DeepHolder::None)
+    out.line("mutable seam_doubles::Deep{}<{}> {};", method.holder == DeepHolder::Owned ? "Owned" : "", method.deepText,
+             memberFor(method, "Deep"));
   out.line("mutable seam_doubles::Method<{}> {};", answerSignature(method), memberFor(method, "Method"));
 }
 

@@ -19,6 +19,13 @@ std::string answerArguments(const PlannedMethod &method);
 /// findReturns, findReturnsOnCall, findCalls.
 void writeAnswers(const PlannedMethod &method, CodeWriter &out);
 
+/// Where a method returns another double: findDouble(), and the method itself, without bodies.
+void declareDeep(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out);
+/// Their bodies.
+void defineDeepAccess(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out);
+/// "if (nobody said what it returns) return the double": the first lines of the method.
+void writeDeepAnswer(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out);
+
 /// `mutable seam_doubles::Method<…> findMethod;`
 void writeAnswerMember(const PlannedMethod &method, CodeWriter &out);
 

@@ -1,5 +1,7 @@
 #include "generators/double_plan.h"
+#include "generators/deep_doubles.h"
 #include "generators/double_names.h"
+#include "matchers/facts/self_place.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
@@ -133,7 +135,8 @@ static void planMethods(DoublePlan &plan) {
     PlannedMethod method{.fact = fact, .alias = {}, .returns = plan.interface.types[fact.returns]};
     method.parameters = planParameters(fact.parameters, plan.interface, {});
     const auto isFixed = [](const PlannedParameter &each) { return each.keeping == Keeping::None && each.type.form == TypeForm::Class; };
-    method.isCallable = fact.access == MemberAccess::Public && std::ranges::none_of(method.parameters, isFixed);
+    const bool hasReal = plan.interface.shape == DoubleShape::Derived || plan.interface.shape == DoubleShape::Same;
+    method.isCallable = hasReal && fact.access == MemberAccess::Public && std::ranges::none_of(method.parameters, isFixed);
     method.isOverloaded = std::ranges::count(plan.interface.methods, fact.name, &MethodFact::name) > 1;
     isDeprecated |= fact.isDeprecated;
     hasQualifiedValue |= !method.returns.isLvalueReference && !method.returns.isRvalueReference && !method.returns.value.empty() &&
@@ -163,10 +166,13 @@ static void planConstructors(DoublePlan &plan) {
         key += each.type.text + ";";
       if (!known.insert(key).second)
         continue;
-      constructor.bases.push_back({plan.interface.text, constructor.parameters});
+      if (plan.isDerived())
+        constructor.bases.push_back({plan.interface.text, constructor.parameters});
       plan.constructors.push_back(std::move(constructor));
     }
   }
+  if (!plan.isDerived() && !plan.constructors.empty() && known.insert("").second)
+    plan.constructors.push_back({}); // It is made of nothing, too.
   if (plan.interface.virtualBases.empty())
     return;
   if (plan.constructors.empty())
@@ -213,16 +219,27 @@ static std::vector<NamespaceFact> namespacesOf(const InterfaceFact &interface, c
   return result;
 }
 
+/// An archetype's methods speak of the double itself.
+static void nameSelf(std::vector<TypeFact> &types, const std::string &name) {
+  for (TypeFact &type : types)
+    for (std::string *text : {&type.text, &type.value})
+      for (std::size_t at = text->find(SelfPlace); at != std::string::npos; at = text->find(SelfPlace, at + name.size()))
+        text->replace(at, 1, name);
+}
+
 DoublePlan planDouble(const InterfaceFact &interface, const DoubleOptions &options) {
   DoublePlan plan;
   plan.kind = options.kind;
   plan.options = options;
   plan.interface = interface;
   plan.className = doubleName(interface, options);
+  if (interface.shape == DoubleShape::Archetype)
+    nameSelf(plan.interface.types, plan.className);
   plan.classText = plan.className + (interface.templateArguments.empty() ? "" : "<" + interface.templateArguments + ">");
   plan.namespaces = namespacesOf(interface, options.nameSpace);
   planMethods(plan);
   planConstructors(plan);
+  planDeepDoubles(plan);
   return plan;
 }
 

@@ -12,6 +12,18 @@ enum class DoubleKind : std::uint8_t { Dummy, Stub, Spy, Mock, Fake };
 /// "dummy", "stub", …
 const char *kindName(DoubleKind kind);
 
+/// A double of another interface, which methods of this one return.
+struct DeepDouble {
+  std::string interface;                 ///< As a type: app::Connection.
+  std::vector<NamespaceFact> namespaces; ///< Around the double.
+  std::string className;                 ///< StubConnection.
+  std::string header;                    ///< "stub_connection.h" with its quotes; empty: the double itself.
+  bool isDeletable = false;              ///< Through the interface.
+};
+
+/// How a method gives away a deep double.
+enum class DeepHolder : std::uint8_t { None, Reference, Pointer, Shared, Owned };
+
 /// What the user wants of a double.
 struct DoubleOptions {
   DoubleKind kind = DoubleKind::Mock;
@@ -19,6 +31,9 @@ struct DoubleOptions {
   std::string nameSpace;                ///< a::b; empty: the interface's.
   std::string header;                   ///< How the interface's header is included; with its quotes or angles.
   std::vector<std::string> moreHeaders; ///< What the interface's header lacks: definitions of types that it passes by value.
+  std::vector<DeepDouble> deep;         ///< Doubles that this one may return.
+  bool isSplit = false;                 ///< What is dear to compile goes into a source …
+  std::string ownHeader;                ///< … which includes this, with its quotes.
   std::string command;                  ///< That writes the double again, behind "seam double": "mock app::Store".
 };
 
@@ -46,6 +61,8 @@ struct PlannedMethod {
   std::vector<PlannedParameter> parameters;
   bool isCallable = false;   ///< From outside, by who has a real object.
   bool isOverloaded = false; ///< Another method has the same name.
+  DeepHolder holder = DeepHolder::None;
+  std::string deepText; ///< The double that it returns, unless the test says otherwise: app::StubConnection.
 };
 
 struct PlannedConstructor {
@@ -69,6 +86,9 @@ struct DoublePlan {
   std::vector<std::string> quieted; ///< Warnings that the interface earns, not the double: "-Wdeprecated-declarations".
 
   bool isTemplate() const { return !interface.templateParameters.empty(); }
+  bool isDerived() const { return interface.shape == DoubleShape::Derived; }
+  /// A template's members cannot stand in a source.
+  bool isSplit() const { return options.isSplit && !isTemplate(); }
 };
 
 DoublePlan planDouble(const InterfaceFact &interface, const DoubleOptions &options);

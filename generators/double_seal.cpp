@@ -48,9 +48,8 @@ std::uint64_t interfaceHash(const InterfaceFact &interface) {
   return hashOf(text);
 }
 
-std::uint64_t planHash(const DoublePlan &plan, const RegisteredStyle &style) {
+std::uint64_t planHash(const DoublePlan &plan, const std::string &written) {
   // Whatever changes what is written is noticed; that methods stand in another order is not.
-  const std::string written = writeDouble(plan, style);
   std::vector<std::string_view> lines;
   for (std::size_t begin = 0; begin < written.size();) {
     const std::size_t end = std::min(written.find('\n', begin), written.size());

@@ -14,11 +14,14 @@ inline constexpr std::string_view DoubleCommandWord = "// Made again by: seam do
 /// The whole file, not formatted yet.
 std::string writeDouble(const DoublePlan &plan, const RegisteredStyle &style);
 
+/// The source beside a split double. Empty: the style has none.
+std::string writeDoubleSource(const DoublePlan &plan, const RegisteredStyle &style);
+
 /// What a test double depends on of its interface: the same whatever the order of its members, the comments and the places.
 std::uint64_t interfaceHash(const InterfaceFact &interface);
 
-/// What makes two doubles of one interface differ: options and style.
-std::uint64_t planHash(const DoublePlan &plan, const RegisteredStyle &style);
+/// What makes two doubles of one interface differ: options and style. `written`: writeDouble() or writeDoubleSource().
+std::uint64_t planHash(const DoublePlan &plan, const std::string &written);
 
 /// Puts both hashes, and one of the text itself, into the file's first lines.
 std::string sealed(std::string text, std::uint64_t plan);
@@ -36,8 +39,12 @@ std::optional<Seal> readSeal(std::string_view text);
 
 /// "class MockRepository : public Repository {" and the constructors.
 void writeHead(const DoublePlan &plan, CodeWriter &out);
-/// "Order find(int id) const noexcept override"; `withNames`: of the parameters.
-std::string overriding(const PlannedMethod &method, bool withNames = true);
+/// "Order find(int id) const noexcept override"; `withNames`: of the parameters. Without "override" where there is no base.
+std::string overriding(const DoublePlan &plan, const PlannedMethod &method, bool withNames = true);
+/// "Order MockStore::find(int id) const": behind the class.
+std::string definitionOf(const DoublePlan &plan, const PlannedMethod &method);
+/// Constructors and destructor of a split double.
+void writeConstructorsBehind(const DoublePlan &plan, CodeWriter &out);
 /// "MockRepository::find": for messages.
 std::string messageName(const DoublePlan &plan, const PlannedMethod &method);
 

@@ -121,7 +121,13 @@ bool hasOddText(llvm::StringRef text) {
 } // namespace
 
 std::string asMacroArgument(const std::string &text) {
-  return text.starts_with('(') || split(text, /*asPreprocessor=*/true).size() > 1 ? "(" + text + ")" : text;
+  int depth = 0;
+  bool needsParentheses = text.starts_with('(');
+  for (char each : text) {
+    depth += each == '(' ? 1 : each == ')' ? -1 : 0;
+    needsParentheses |= each == ',' && depth == 0;
+  }
+  return needsParentheses ? "(" + text + ")" : text;
 }
 
 std::optional<MockMacro> readMockMacro(std::string_view written) {

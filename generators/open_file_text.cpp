@@ -65,7 +65,7 @@ private:
 
   void writeMethod(const PlannedMethod &method, HandleRole role) {
     const FileParameters parameters = readFileParameters(method);
-    out.line("{} {{", overriding(method));
+    out.line("{} {{", overriding(handle.plan, method));
     for (const PlannedParameter &each : method.parameters)
       if (role == HandleRole::Flush || (&each != parameters.offset && &each != parameters.count && &each != parameters.bytes &&
                                         &each != parameters.view && role != HandleRole::Print))

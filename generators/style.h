@@ -17,6 +17,7 @@ struct StyleTraits {
   bool isDefault = true;             ///< Of its kind.
   bool isDouble = true;              ///< Else tests for whatever implements the interface.
   std::string usualName;             ///< Pattern of class names; empty: the kind's.
+  bool canSplit = false;             ///< It writes a source, too, if it is asked to.
 };
 
 /// Writes the class. What stands around it (comment, includes, namespaces, guards) is the same for all: see double_text.h.
@@ -34,6 +35,10 @@ public:
   virtual void writeClass(const DoublePlan &plan, CodeWriter &out) const = 0;
   /// What stands behind the class: aliases.
   virtual void writeBehind(const DoublePlan &, CodeWriter &) const {}
+  /// What needs the deep doubles whole: bodies of methods. Behind the headers that define them.
+  virtual void writeDeepBodies(const DoublePlan &, CodeWriter &) const {}
+  /// What stands in the source of a split double, besides constructors and destructor.
+  virtual void writeSource(const DoublePlan &, CodeWriter &) const {}
   /// Sentences for the user: what the double does not do.
   virtual std::vector<std::string> notes(const DoublePlan &) const { return {}; }
 };

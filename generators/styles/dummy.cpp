@@ -16,7 +16,7 @@ public:
   void writeClass(const DoublePlan &plan, CodeWriter &out) const override {
     writeHead(plan, out);
     for (const PlannedMethod &each : plan.methods) {
-      out.line("{} {{", overriding(each, /*withNames=*/false));
+      out.line("{} {{", overriding(plan, each, /*withNames=*/false));
       if (each.returns.form != TypeForm::Void || each.returns.isLvalueReference)
         out.line("return seam_doubles::DefaultValue<{}>::get(\"{}\");", declared(each.returns, ""), messageName(plan, each));
       out.line("}");

@@ -139,7 +139,7 @@ private:
       out.line("/// What {}() returns where there is nothing; without it what the type's NotFound() gives.", method.fact.name);
       out.line("std::function<{}()> {}Missing;", declared(method.returns, ""), method.alias);
     }
-    out.line("{} {{", overriding(method));
+    out.line("{} {{", overriding(plan, method));
     out.line(body.text() + "}");
     out.line();
   }
@@ -147,7 +147,7 @@ private:
   static void writeOpen(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out, CodeWriter &hidden) {
     out.line("// Not recognised: what it does is for you to say.");
     writeAnswers(method, out);
-    out.line("{} {{", overriding(method));
+    out.line("{} {{", overriding(plan, method));
     out.line("// seam:keep-begin({})", method.alias);
     out.line("// seam:keep-end");
     if (hasBody(method)) {

@@ -1,79 +1,22 @@
 // A mock for GoogleMock: expectations on calls, arguments and order.
-#include "generators/answer_members.h"
 #include "generators/double_names.h"
-#include "generators/double_text.h"
-#include <algorithm>
+#include "generators/mock_macro.h"
+#include "generators/mock_methods.h"
 #include <set>
 
 namespace seam {
 namespace {
 
-/// Of GoogleMock 1.12.1, which Debian 12 has; later ones take more.
-constexpr std::size_t MostParameters = 15;
-
-/// The macro takes commas only inside of parentheses.
-std::string wrapped(const std::string &text) {
-  int depth = 0;
-  bool needsParentheses = text.starts_with('(');
-  for (char each : text) {
-    depth += each == '(' ? 1 : each == ')' ? -1 : 0;
-    needsParentheses |= each == ',' && depth == 0;
-  }
-  return needsParentheses ? "(" + text + ")" : text;
-}
-
-bool isReference(const TypeFact &type) {
-  return type.isLvalueReference || type.isRvalueReference;
-}
-
-/// GoogleMock moves the result through its own objects.
-bool returnsFixed(const PlannedMethod &method) {
-  return !isReference(method.returns) && method.returns.form == TypeForm::Class && method.returns.copy == TypeCopy::Fixed;
-}
-
-bool isFixedValue(const PlannedParameter &parameter) {
-  return parameter.type.copy == TypeCopy::Fixed && !isReference(parameter.type) && parameter.type.form == TypeForm::Class;
-}
-
-bool hasPack(const PlannedMethod &method) {
-  return std::ranges::any_of(method.parameters, &PlannedParameter::isPack);
-}
-
-/// What MOCK_METHOD cannot say goes through a method of ours with another name that it can.
-struct Trampoline {
-  std::string name; ///< Empty: not needed.
-  bool bundlesParameters = false;
-};
-
-Trampoline trampolineFor(const DoublePlan &plan, const PlannedMethod &method, std::set<std::string> &taken) {
-  const bool isBundled = method.parameters.size() > MostParameters || hasPack(method);
-  std::string ending;
-  if (method.fact.isVolatile)
-    ending = "Volatile";
-  else if (isBundled)
-    ending = "Tuple";
-  else if (method.fact.isVariadic)
-    ending = "Arguments";
-  else if (returnsFixed(method))
-    ending = "Maker";
-  const bool isShadowed =
-      std::ranges::any_of(plan.methods, [&](const PlannedMethod &each) { return each.fact.name == "gmock_" + method.fact.name; });
-  const bool isNeeded = !ending.empty() || method.fact.kind != MethodKind::Named || isShadowed ||
-                        method.fact.exceptions.starts_with("throw(") || !method.fact.attributes.empty() ||
-                        std::ranges::any_of(method.parameters, isFixedValue);
-  if (!isNeeded)
-    return {};
-  std::string name = method.fact.kind != MethodKind::Named ? method.alias : method.fact.name + (ending.empty() ? "Mock" : ending);
-  return {.name = uniqueName(std::move(name), taken), .bundlesParameters = isBundled};
-}
+/// MOCK_METHOD(int, find, …) makes gmock_find.
+constexpr MockMacros Macros = {.reserved = "gmock_", .takesFunctionReferences = true, .takesRvalueObjects = true};
 
 class GmockMock final : public DoubleStyle {
 public:
   std::vector<std::string> example(const DoublePlan &plan) const override {
     std::vector<std::string> lines = {plan.classText + " mock;"};
-    std::set<std::string> taken = takenNames(plan);
+    std::set<std::string> taken = namesOfInterface(plan);
     for (const PlannedMethod &each : plan.methods) {
-      const Trampoline trampoline = trampolineFor(plan, each, taken);
+      const Trampoline trampoline = trampolineFor(plan, each, Macros, taken);
       std::string any;
       for (std::size_t i = 0; i < (trampoline.bundlesParameters ? 1 : each.parameters.size()); ++i)
         any += i ? ", _" : "_";
@@ -85,41 +28,32 @@ public:
     return lines;
   }
 
-  std::vector<std::string> notes(const DoublePlan &plan) const override {
-    std::vector<std::string> notes;
-    std::set<std::string> taken = takenNames(plan);
-    for (const PlannedMethod &each : plan.methods)
-      if (const Trampoline trampoline = trampolineFor(plan, each, taken); !trampoline.name.empty())
-        notes.push_back(fmt::format("Expect '{}' for calls of '{}'.", trampoline.name, each.fact.name));
-    return notes;
-  }
+  std::vector<std::string> notes(const DoublePlan &plan) const override { return trampolineNotes(plan, Macros); }
 
   void writeClass(const DoublePlan &plan, CodeWriter &out) const override {
     writeHead(plan, out);
-    std::set<std::string> taken = takenNames(plan);
-    CodeWriter delegations;
-    // No parameter may have the name of what the actions capture.
-    std::set<std::string> parameters;
-    for (const PlannedMethod &each : plan.methods)
-      for (const PlannedParameter &parameter : each.parameters)
-        parameters.insert(parameter.name);
-    const std::string target = uniqueName("real", parameters);
+    std::set<std::string> taken = namesOfInterface(plan);
     for (const PlannedMethod &each : plan.methods) {
-      const Trampoline trampoline = trampolineFor(plan, each, taken);
-      if (trampoline.name.empty()) {
-        writeMock(each, each.fact.name, out);
-        writeDelegation(plan, each, target, delegations);
-      } else {
+      const Trampoline trampoline = trampolineFor(plan, each, Macros, taken);
+      writeMock(plan, each, trampoline, out);
+      if (!trampoline.name.empty())
         writeTrampoline(plan, each, trampoline, out);
-      }
     }
-    if (!delegations.text().empty()) {
+    if (const std::string body = delegations(plan); !body.empty()) {
       out.line();
       out.line("/// Calls without an expectation or action of their own go to `real`.");
-      out.line("void {}({} &{}) {{", uniqueName("delegateTo", taken), plan.interface.text, target);
-      out.line(delegations.text() + "}");
+      out.line("void {}", delegateTo(plan, ""));
+      if (plan.isSplit())
+        out.line(";");
+      else
+        out.line("{\n" + body + "}");
     }
     out.line("};");
+  }
+
+  void writeSource(const DoublePlan &plan, CodeWriter &out) const override {
+    if (const std::string body = delegations(plan); !body.empty())
+      out.line("void {} {{\n{}}}", delegateTo(plan, plan.className + "::"), body);
   }
 
   void writeBehind(const DoublePlan &plan, CodeWriter &out) const override {
@@ -133,23 +67,33 @@ public:
   }
 
 private:
-  static std::set<std::string> takenNames(const DoublePlan &plan) {
-    std::set<std::string> taken(plan.interface.members.begin(), plan.interface.members.end());
+  /// "delegateTo(app::Store &real)".
+  static std::string delegateTo(const DoublePlan &plan, const std::string &scope) {
+    std::set<std::string> taken = namesOfInterface(plan);
     for (const PlannedMethod &each : plan.methods)
-      taken.insert(each.fact.name);
-    return taken;
+      trampolineFor(plan, each, Macros, taken);
+    return fmt::format("{}{}({} &{})", scope, uniqueName("delegateTo", taken), plan.interface.text, delegationTarget(plan));
   }
 
-  static std::string parameterTypes(const PlannedMethod &method) {
-    std::string text;
-    for (const PlannedParameter &each : method.parameters)
-      text += (text.empty() ? "" : ", ") + wrapped(declared(each.type, isFixedValue(each) ? "&" + each.name : each.name));
-    if (method.fact.isVariadic)
-      text += text.empty() ? "std::va_list moreArguments" : ", std::va_list moreArguments";
-    return text;
+  static std::string delegations(const DoublePlan &plan) {
+    std::set<std::string> taken = namesOfInterface(plan);
+    CodeWriter out;
+    for (const PlannedMethod &each : plan.methods)
+      if (trampolineFor(plan, each, Macros, taken).name.empty())
+        // No parameter may have the name of what the actions capture.
+        writeDelegation(plan, each, delegationTarget(plan), out);
+    return out.text();
   }
 
-  static void writeMock(const PlannedMethod &method, const std::string &name, CodeWriter &out) {
+  static void writeMock(const DoublePlan &plan, const PlannedMethod &method, const Trampoline &trampoline, CodeWriter &out) {
+    std::string parameters;
+    for (const std::string &each : mockedParameters(method, trampoline, Macros))
+      parameters += (parameters.empty() ? "" : ", ") + asMacroArgument(each);
+    const std::string result = asMacroArgument(mockedResult(method));
+    if (!trampoline.name.empty()) {
+      out.line("MOCK_METHOD({}, {}, ({}), ({}));", result, trampoline.name, parameters, method.fact.isConst ? "const" : "");
+      return;
+    }
     std::string specs;
     if (method.fact.isConst)
       specs += "const, ";
@@ -157,52 +101,15 @@ private:
       specs += method.fact.reference == RefQualifier::Lvalue ? "ref(&), " : "ref(&&), ";
     if (!method.fact.exceptions.empty())
       specs += method.fact.exceptions + ", ";
-    out.line("MOCK_METHOD({}, {}, ({}), ({}override));", wrapped(declared(method.returns, "")), name, parameterTypes(method), specs);
-  }
-
-  /// "std::tuple<int &&, const Key &>": all parameters as references.
-  static std::string bundle(const PlannedMethod &method) {
-    std::string types;
-    for (const PlannedParameter &each : method.parameters) {
-      const std::string reference = isReference(each.type) ? "" : "&&";
-      types += (types.empty() ? "" : ", ") + declared(each.type, reference + (each.isPack ? "..." : ""));
-    }
-    return "std::tuple<" + types + ">";
-  }
-
-  static std::string passed(const PlannedMethod &method) {
-    std::string arguments;
-    for (const PlannedParameter &each : method.parameters)
-      arguments += (arguments.empty() ? "" : ", ") + (isFixedValue(each) ? each.name : passedOn(each));
-    if (method.fact.isVariadic)
-      arguments += arguments.empty() ? "moreArguments" : ", moreArguments";
-    return arguments;
-  }
-
-  static void writeTrampoline(const DoublePlan &plan, const PlannedMethod &method, const Trampoline &trampoline, CodeWriter &out) {
-    const bool isConst = method.fact.isConst;
-    const std::string result =
-        wrapped(returnsFixed(method) ? "std::function<" + declared(method.returns, "()") + ">" : declared(method.returns, ""));
-    const std::string parameters = trampoline.bundlesParameters ? "(" + bundle(method) + " arguments)" : parameterTypes(method);
-    out.line("MOCK_METHOD({}, {}, ({}), ({}));", result, trampoline.name, parameters, isConst ? "const" : "");
-    std::string arguments = passed(method);
-    if (trampoline.bundlesParameters) {
-      std::string parts;
-      for (const PlannedParameter &each : method.parameters)
-        parts += (parts.empty() ? "" : ", ") + (each.isPack                                             ? passedOn(each)
-                                                : isReference(each.type) && each.type.isLvalueReference ? each.name
-                                                                                                        : "std::move(" + each.name + ")");
-      arguments = bundle(method) + "(" + parts + ")";
-    }
-    out.line("{} {{", overriding(method));
-    writeVariadic(method, fmt::format("{}->{}({}){}", selfOf(plan, method), trampoline.name, arguments, returnsFixed(method) ? "()" : ""),
-                  out);
-    out.line("}");
+    specs += plan.isDerived() ? "override" : "";
+    if (specs.ends_with(", "))
+      specs.resize(specs.size() - 2);
+    out.line("MOCK_METHOD({}, {}, ({}), ({}));", result, method.fact.name, parameters, specs);
   }
 
   /// ON_CALL(*this, find(A<int>())).WillByDefault([&real](int id) -> Order { return real.find(id); });
   static void writeDelegation(const DoublePlan &plan, const PlannedMethod &method, const std::string &target, CodeWriter &out) {
-    if (!method.isCallable || method.fact.isVariadic)
+    if (!isDelegated(method))
       return;
     std::string matchers;
     for (const PlannedParameter &each : method.parameters)
@@ -216,7 +123,7 @@ private:
 };
 
 const RegisterStyle<GmockMock> registered{
-    {.kind = DoubleKind::Mock, .name = "gmock", .includes = {"<cstdarg>", "<functional>", "<gmock/gmock.h>", "<tuple>"}}};
+    {.kind = DoubleKind::Mock, .name = "gmock", .includes = {"<cstdarg>", "<functional>", "<gmock/gmock.h>", "<tuple>"}, .canSplit = true}};
 
 } // namespace
 } // namespace seam

@@ -23,7 +23,7 @@ SpyNames namesOf(const DoublePlan &plan) {
   std::set<std::string> taken(plan.interface.members.begin(), plan.interface.members.end());
   for (const PlannedMethod &each : plan.methods) {
     taken.insert({each.fact.name, each.alias});
-    for (const char *ending : {"Returns", "ReturnsOnCall", "Calls", "CallCount", "Args", "Method", "Recorded"})
+    for (const char *ending : {"Returns", "ReturnsOnCall", "Calls", "CallCount", "Args", "Method", "Recorded", "Double", "Deep"})
       taken.insert(each.alias + ending);
   }
   SpyNames names{.forwardTo = uniqueName("forwardTo", taken),
@@ -74,7 +74,8 @@ public:
         if (parameter.keeping == Keeping::None || parameter.isPack)
           notes.push_back(fmt::format("{}: '{}' is not recorded.", each.fact.name, parameter.name));
       }
-      if (!isForwarded(each))
+      const bool hasReal = plan.interface.shape == DoubleShape::Derived || plan.interface.shape == DoubleShape::Same;
+      if (hasReal && !isForwarded(each))
         notes.push_back(fmt::format("{}: not forwarded to a real object: {}.", each.fact.name,
                                     each.fact.isVariadic                       ? "its '...' cannot be passed on"
                                     : each.fact.access == MemberAccess::Public ? "an argument cannot be passed on"
@@ -105,6 +106,17 @@ public:
       out.line("mutable seam_doubles::Calls<{}> {};", names.records[i], memberFor(plan.methods[i], "Recorded"));
     }
     out.line("};");
+  }
+
+  void writeDeepBodies(const DoublePlan &plan, CodeWriter &out) const override {
+    const SpyNames names = namesOf(plan);
+    for (const PlannedMethod &each : plan.methods)
+      if (each.holder != DeepHolder::None) {
+        defineDeepAccess(plan, each, out);
+        out.line("inline {} {{", definitionOf(plan, each));
+        writeBody(plan, each, names, out);
+        out.line();
+      }
   }
 
 private:
@@ -179,15 +191,19 @@ private:
     out.line("const {} &{}(std::size_t call) const {{ return this->{}.get(call, \"{}\"); }}", record, memberFor(method, "Args"), recorded,
              messageName(plan, method));
     writeAnswers(method, out);
-    writeOverride(plan, method, names, out);
+    if (method.holder != DeepHolder::None) {
+      declareDeep(plan, method, out);
+    } else {
+      out.line("{} {{", overriding(plan, method));
+      writeBody(plan, method, names, out);
+    }
     out.line();
   }
 
-  static void writeOverride(const DoublePlan &plan, const PlannedMethod &method, const SpyNames &names, CodeWriter &out) {
+  static void writeBody(const DoublePlan &plan, const PlannedMethod &method, const SpyNames &names, CodeWriter &out) {
     const std::string self = selfOf(plan, method);
     const std::string answers = self + "->" + memberFor(method, "Method");
     const std::string target = self + "->" + names.target;
-    out.line("{} {{", overriding(method));
     if (std::ranges::any_of(method.parameters, needsToKnow))
       out.line("const bool isNeeded = {}.hasBody(){};", answers,
                isForwarded(method) ? " || (" + target + " && !" + answers + ".hasAnswer())" : "");
@@ -202,6 +218,8 @@ private:
       out.line("return {};", callOn(plan, method, "(*" + target + ")"));
       out.line("}");
     }
+    if (method.holder != DeepHolder::None)
+      writeDeepAnswer(plan, method, out);
     writeVariadic(method, fmt::format("{}.run(\"{}\"{})", answers, messageName(plan, method), answerArguments(method)), out);
     out.line("}");
   }

@@ -36,10 +36,29 @@ public:
     out.line("};");
   }
 
+  void writeDeepBodies(const DoublePlan &plan, CodeWriter &out) const override {
+    for (const PlannedMethod &each : plan.methods)
+      if (each.holder != DeepHolder::None) {
+        defineDeepAccess(plan, each, out);
+        out.line("inline {} {{", definitionOf(plan, each));
+        writeDeepAnswer(plan, each, out);
+        writeBody(plan, each, out);
+      }
+  }
+
 private:
   static void writeMethod(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out) {
     writeAnswers(method, out);
-    out.line("{} {{", overriding(method));
+    if (method.holder != DeepHolder::None) {
+      declareDeep(plan, method, out);
+      out.line();
+      return;
+    }
+    out.line("{} {{", overriding(plan, method));
+    writeBody(plan, method, out);
+  }
+
+  static void writeBody(const DoublePlan &plan, const PlannedMethod &method, CodeWriter &out) {
     writeVariadic(method,
                   fmt::format("{}->{}.run(\"{}\"{})", selfOf(plan, method), memberFor(method, "Method"), messageName(plan, method),
                               answerArguments(method)),

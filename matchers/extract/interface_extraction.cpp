@@ -2,6 +2,7 @@
 #include "matchers/base/file_names.h"
 #include "matchers/extract/interface_methods.h"
 #include "matchers/extract/interface_signatures.h"
+#include "matchers/extract/interface_surroundings.h"
 #include "matchers/extract/mock_extraction.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/ASTContext.h"
@@ -118,8 +119,9 @@ private:
     fact.text = text.nameOf(record);
     fact.refusal = text.failure();
     text.forget();
-    describeSurroundings(record, text, fact);
-    describeLanguage(fact);
+    describeSurroundings(record->getDeclContext(), fact);
+    describeTemplate(record, text, fact);
+    describeLanguage(context, fact);
     SignatureFacts signatures(context, text, isSeen, fact);
     std::string unknown;
     if (record->isDependentContext()) {
@@ -150,15 +152,7 @@ private:
       fact.methods.back().declaredBy = text.nameOf(method->getParent());
   }
 
-  static void describeSurroundings(const CXXRecordDecl *record, TypeText &text, InterfaceFact &fact) {
-    for (const DeclContext *each = record->getDeclContext(); !each->isTranslationUnit(); each = each->getParent()) {
-      if (const auto *space = dyn_cast<NamespaceDecl>(each))
-        fact.namespaces.push_back({.name = space->getNameAsString(), .isInline = space->isInline()});
-      else if (const auto *outer = dyn_cast<RecordDecl>(each))
-        fact.outer.push_back(outer->getNameAsString());
-    }
-    std::ranges::reverse(fact.namespaces);
-    std::ranges::reverse(fact.outer);
+  static void describeTemplate(const CXXRecordDecl *record, TypeText &text, InterfaceFact &fact) {
     if (const ClassTemplateDecl *pattern = record->getDescribedClassTemplate()) {
       fact.templateParameters = text.parametersOf(*pattern->getTemplateParameters());
       fact.templateArguments = text.parameterNames(*pattern->getTemplateParameters());
@@ -167,12 +161,6 @@ private:
     }
     if (const auto *visibility = record->getAttr<VisibilityAttr>())
       fact.isHidden = visibility->getVisibility() == VisibilityAttr::Hidden;
-  }
-
-  void describeLanguage(InterfaceFact &fact) {
-    const LangOptions &language = context.getLangOpts();
-    fact.languageYear = language.CPlusPlus23 ? 23 : language.CPlusPlus20 ? 20 : language.CPlusPlus17 ? 17 : language.CPlusPlus14 ? 14 : 11;
-    fact.usesExceptions = language.CXXExceptions;
   }
 
   static void describeBases(const CXXRecordDecl *record, TypeText &text, SignatureFacts &signatures, InterfaceFact &fact) {

@@ -114,7 +114,7 @@ std::string SignatureFacts::exceptions(const FunctionProtoType *type) {
   }
 }
 
-static bool isDeprecated(const CXXMethodDecl *method) {
+static bool isDeprecated(const FunctionDecl *method) {
   const auto isOld = [](QualType type) {
     const TagDecl *tag = type.getNonReferenceType()->getAsTagDecl();
     return tag && tag->hasAttr<DeprecatedAttr>();
@@ -123,39 +123,46 @@ static bool isDeprecated(const CXXMethodDecl *method) {
          llvm::any_of(method->parameters(), [&](const ParmVarDecl *each) { return isOld(each->getType()); });
 }
 
-MethodFact SignatureFacts::method(const CXXMethodDecl *method) {
-  const auto *type = method->getType()->castAs<FunctionProtoType>();
-  text.forget();
-  MethodFact result;
-  result.name = method->getNameAsString();
-  if (const auto *conversion = dyn_cast<CXXConversionDecl>(method)) {
-    result.kind = MethodKind::Conversion;
-    result.name = "operator " + text.declare(conversion->getConversionType(), "");
-  } else if (method->isOverloadedOperator()) {
-    result.kind = MethodKind::Operator;
-  }
-  result.returns = this->type(type->getReturnType(), /*isParameter=*/false);
-  for (const ParmVarDecl *each : method->parameters())
-    result.parameters.push_back(parameter(each));
-  result.exceptions = exceptions(type);
-  if (type->getCallConv() != context.getDefaultCallingConvention(type->isVariadic(), /*IsCXXMethod=*/true))
-    result.attributes = callingConvention(type->getCallConv());
+/// What only methods have.
+static void describeMember(const CXXMethodDecl *method, MethodFact &result) {
   result.access = accessOf(method->getAccess());
   result.reference = method->getRefQualifier() == RQ_None     ? RefQualifier::None
                      : method->getRefQualifier() == RQ_LValue ? RefQualifier::Lvalue
                                                               : RefQualifier::Rvalue;
   result.isConst = method->isConst();
   result.isVolatile = method->isVolatile();
-  result.isPure = method->isPureVirtual();
   result.isVirtual = method->isVirtual() || method->hasAttr<OverrideAttr>();
+}
+
+MethodFact SignatureFacts::method(const FunctionDecl *function) {
+  const auto *type = function->getType()->castAs<FunctionProtoType>();
+  const auto *member = dyn_cast<CXXMethodDecl>(function);
+  text.forget();
+  MethodFact result;
+  result.name = function->getNameAsString();
+  if (const auto *conversion = dyn_cast<CXXConversionDecl>(function)) {
+    result.kind = MethodKind::Conversion;
+    result.name = "operator " + text.declare(conversion->getConversionType(), "");
+  } else if (function->isOverloadedOperator()) {
+    result.kind = MethodKind::Operator;
+  }
+  result.returns = this->type(type->getReturnType(), /*isParameter=*/false);
+  for (const ParmVarDecl *each : function->parameters())
+    result.parameters.push_back(parameter(each));
+  result.exceptions = exceptions(type);
+  if (type->getCallConv() != context.getDefaultCallingConvention(type->isVariadic(), /*IsCXXMethod=*/member != nullptr))
+    result.attributes = callingConvention(type->getCallConv());
+  if (member)
+    describeMember(member, result);
+  result.isPure = function->isPureVirtual();
   result.isVariadic = type->isVariadic();
-  result.isDeprecated = isDeprecated(method);
-  result.required = method->getMinRequiredArguments();
-  if (method->hasAttr<FinalAttr>())
+  result.isDeprecated = isDeprecated(function);
+  result.required = function->getMinRequiredArguments();
+  if (function->hasAttr<FinalAttr>())
     result.leftOut = "it is final";
-  else if (method->isDeleted())
+  else if (function->isDeleted())
     result.leftOut = "it is deleted";
-  else if (method->isConsteval())
+  else if (function->isConsteval())
     result.leftOut = "it is consteval";
   else
     result.leftOut = text.failure();

@@ -13,8 +13,8 @@ public:
   SignatureFacts(const clang::ASTContext &context, TypeText &text, const IsSeen &isSeen, InterfaceFact &fact)
       : context(context), text(text), isSeen(isSeen), fact(fact) {}
 
-  /// What cannot be named is in MethodFact::leftOut.
-  MethodFact method(const clang::CXXMethodDecl *method);
+  /// Of a method or a free function. What cannot be named is in MethodFact::leftOut.
+  MethodFact method(const clang::FunctionDecl *function);
   /// The public, protected and private ones that are no copies, moves or templates, and those that the class inherits.
   std::vector<ConstructorFact> constructors(const clang::CXXRecordDecl *record);
   TypeIndex type(clang::QualType type, bool isParameter);

@@ -82,7 +82,8 @@ private:
 
 } // namespace
 
-std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vector<TrialFile> &files) {
+std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vector<TrialFile> &files,
+                                      const std::vector<TrialFile> &others) {
   TrialErrors errors(files);
   const std::string main = std::string(TrialFolder) + "/trial.cpp";
   auto made = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
@@ -91,6 +92,8 @@ std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vec
     made->addFile(each.path, 0, llvm::MemoryBuffer::getMemBufferCopy(each.text));
     includes += "#include \"" + each.path + "\"\n";
   }
+  for (const TrialFile &each : others)
+    made->addFile(each.path, 0, llvm::MemoryBuffer::getMemBufferCopy(each.text));
   made->addFile(main, 0, llvm::MemoryBuffer::getMemBufferCopy(includes));
   auto overlay = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(llvm::vfs::createPhysicalFileSystem());
   overlay->pushOverlay(std::move(made));

@@ -19,6 +19,8 @@ struct TrialResult {
 };
 
 /// Compiles a unit with the request's flags that includes all files, one after the other, and writes nothing. One result per file.
-std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vector<TrialFile> &files);
+/// `others` are there for who includes them.
+std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vector<TrialFile> &files,
+                                      const std::vector<TrialFile> &others = {});
 
 } // namespace seam

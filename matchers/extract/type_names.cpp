@@ -43,14 +43,14 @@ bool TypeText::isHidden(llvm::StringRef outermost) const {
     });
   };
   bool isInBase = false;
-  if (interface->hasDefinition() && !interface->isDependentContext())
+  if (interface && interface->hasDefinition() && !interface->isDependentContext())
     interface->forallBases([&](const CXXRecordDecl *base) {
       isInBase |= isOther(base);
       return true;
     });
   if (isInBase)
     return true;
-  for (const DeclContext *each = interface; each && !each->isTranslationUnit(); each = each->getParent())
+  for (const DeclContext *each = scope; each && !each->isTranslationUnit(); each = each->getParent())
     if (isOther(each->getPrimaryContext()))
       return true;
   return false;
@@ -121,7 +121,7 @@ bool TypeText::isAccessible(const NamedDecl *decl) const {
       declared = special->getSpecializedTemplate();
     const AccessSpecifier access = declared->getAccess();
     const auto isSame = [&](const CXXRecordDecl *record) { return record->getCanonicalDecl() == owner->getCanonicalDecl(); };
-    const bool isBase = isSame(interface) || (!interface->isDependentContext() && interface->isDerivedFrom(owner));
+    const bool isBase = interface && (isSame(interface) || (!interface->isDependentContext() && interface->isDerivedFrom(owner)));
     if (access == AS_private || (access == AS_protected && !isBase))
       return false;
     decl = owner;

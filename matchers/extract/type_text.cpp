@@ -8,7 +8,12 @@ namespace seam {
 using namespace clang;
 
 TypeText::TypeText(const ASTContext &context, const CXXRecordDecl *interface, std::function<bool(SourceLocation)> isSeen)
-    : context(context), interface(interface), isSeen(std::move(isSeen)), policy(context.getPrintingPolicy()) {
+    : TypeText(context, static_cast<const DeclContext *>(interface), std::move(isSeen)) {
+  this->interface = interface;
+}
+
+TypeText::TypeText(const ASTContext &context, const DeclContext *scope, std::function<bool(SourceLocation)> isSeen)
+    : context(context), scope(scope), interface(nullptr), isSeen(std::move(isSeen)), policy(context.getPrintingPolicy()) {
   policy.FullyQualifiedName = true;
   policy.SuppressScope = false;
   policy.SuppressUnwrittenScope = true;

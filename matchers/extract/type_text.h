@@ -18,6 +18,7 @@ namespace seam {
 class TypeText {
 public:
   /// `isSeen`: whether the interface's header sees what stands at a place, whatever else the unit includes.
+  TypeText(const clang::ASTContext &context, const clang::DeclContext *scope, std::function<bool(clang::SourceLocation)> isSeen);
   TypeText(const clang::ASTContext &context, const clang::CXXRecordDecl *interface, std::function<bool(clang::SourceLocation)> isSeen);
 
   /// The declaration of `name` with this type; an empty name gives the type alone.
@@ -64,7 +65,8 @@ private:
   }
 
   const clang::ASTContext &context;
-  const clang::CXXRecordDecl *interface;
+  const clang::DeclContext *scope;       ///< In which the double stands, if it were the interface.
+  const clang::CXXRecordDecl *interface; ///< Null: functions of a namespace.
   std::function<bool(clang::SourceLocation)> isSeen;
   clang::PrintingPolicy policy;
   std::string whyNot;

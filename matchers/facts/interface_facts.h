@@ -115,7 +115,15 @@ struct MockedMethod {
   bool isOverriding = false;       ///< A virtual method of a base.
 };
 
-/// A class that a double can be derived from. All types are found in `types`, each once.
+/// How a double stands in for its subject.
+enum class DoubleShape : std::uint8_t {
+  Derived,   ///< A class with virtual methods: as a derived class.
+  Same,      ///< Any class, for a template's parameter: with the same public methods, derived from nothing.
+  Functions, ///< Free functions, when the program is linked: definitions that ask an object.
+  Archetype  ///< A concept: the least type that satisfies it.
+};
+
+/// A class that a double can be derived from, or something else that one can stand in for. All types are found in `types`, each once.
 struct InterfaceFact {
   std::string name;                      ///< Repository, without template arguments.
   std::string text;                      ///< As a type: app::Repository, app::Cache<Key, Value>.
@@ -133,9 +141,10 @@ struct InterfaceFact {
   std::vector<std::string> members; ///< Names that the class and its bases use otherwise: fields, other methods. Sorted, unique.
   std::vector<MissingType> missing;
   std::vector<MockedMethod> mocks; ///< Of a mock that a person wrote.
-  bool isMockBase = false;         ///< An abstract mock from which another class of its file derives.
-  std::string refusal;             ///< Why there can be no double: "it is final". Empty: there can.
-  std::uint32_t languageYear = 0;  ///< Of the unit's C++: 11, 14, 17, 20, 23.
+  bool isMockBase = false; ///< An abstract mock from which another class of its file derives.
+  DoubleShape shape = DoubleShape::Derived;
+  std::string refusal;            ///< Why there can be no double: "it is final". Empty: there can.
+  std::uint32_t languageYear = 0; ///< Of the unit's C++: 11, 14, 17, 20, 23.
   bool isAbstract = false;
   bool isInSource = false; ///< Its file is the unit's main file and no header.
   bool isHidden = false;   ///< `visibility("hidden")`.

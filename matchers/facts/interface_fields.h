@@ -100,6 +100,7 @@ template <typename Archive> void describe(Archive &archive, InterfaceFact &fact)
   archive.field("missing", fact.missing);
   archive.field("mocks", fact.mocks);
   archive.field("isMockBase", fact.isMockBase);
+  archive.field("shape", fact.shape, DoubleShape::Archetype);
   archive.field("refusal", fact.refusal);
   archive.field("languageYear", fact.languageYear);
   archive.field("isAbstract", fact.isAbstract);

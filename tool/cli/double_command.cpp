@@ -1,15 +1,10 @@
-// What do `seam double` and `seam interfaces` do?
-#include "matchers/facts/interface_facts.h"
+// What does `seam double` do?
 #include "matchers/policy/glob.h"
 #include "tool/cli/adopt_mock_action.h"
 #include "tool/cli/command.h"
 #include "tool/pipeline/double_run.h"
-#include "tool/pipeline/load_interfaces.h"
 #include "llvm/Support/Path.h"
-#include <algorithm>
 #include <fmt/format.h>
-#include <map>
-#include <nlohmann/json.hpp>
 
 namespace seam {
 namespace {
@@ -22,13 +17,9 @@ struct DoubleOptionsOfUser {
   std::string adopted;
   bool wantsContract = false;
   bool showsDiff = false;
-};
-
-struct InterfacesOptions {
-  RunRequest request;
-  std::string glob;
-  std::string format = "text";
-  bool all = false;
+  bool isSameShape = false;
+  bool isFunctions = false;
+  bool isConcept = false;
 };
 
 constexpr DoubleKind AllKinds[] = {DoubleKind::Dummy, DoubleKind::Stub, DoubleKind::Spy, DoubleKind::Mock, DoubleKind::Fake};
@@ -88,6 +79,20 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
     return "-o and --out-dir exclude each other";
   if (options.wantsContract && (task.target.kind != DoubleKind::Fake || (task.target.file.empty() && task.target.folder.empty())))
     return "--contract-tests are for fakes, and go beside them: with -o or --out-dir";
+  if (int{options.isSameShape} + int{options.isFunctions} + int{options.isConcept} > 1)
+    return "--same-shape, --functions and --concept exclude each other";
+  const bool isDemand = task.target.shape != DoubleShape::Derived;
+  if (isDemand && (task.target.kind == DoubleKind::Fake || task.target.isDeep || task.target.isSplit))
+    return "--same-shape, --functions and --concept make dummies, stubs, spies and mocks, neither deep nor split";
+  const bool isPrinted = task.target.file.empty() && task.target.folder.empty();
+  if (task.target.isSplit && !task.target.style->info.canSplit)
+    return fmt::format("--split is for mocks, whose constructors are dear to compile; a {} has none", options.kind);
+  if (task.target.isDeep && task.target.kind != DoubleKind::Stub && task.target.kind != DoubleKind::Spy)
+    return fmt::format("--deep is for stubs and spies; a {} returns what the test tells it to", options.kind);
+  if ((task.target.isSplit || task.target.isDeep) && isPrinted)
+    return fmt::format("{} writes more than one file; say where with -o or --out-dir", task.target.isSplit ? "--split" : "--deep");
+  if (options.isFunctions && isPrinted)
+    return "--functions writes a header and a source; say where with -o or --out-dir";
   if (options.request.isCheck && task.target.file.empty() && task.target.folder.empty())
     return "--check compares files; say which with -o or --out-dir";
   return "";
@@ -117,6 +122,17 @@ static DoubleTask contractTask(DoubleTask task) {
   return task;
 }
 
+/// "'db_*' --functions --file db/api.h"
+static std::string askedFunctions(const DoubleOptionsOfUser &options) {
+  std::string text;
+  for (const std::string &name : options.task.choice.names)
+    text += (hasWildcard(name) ? "'" + name + "'" : name) + " ";
+  text += "--functions";
+  for (const std::string &file : options.task.choice.files)
+    text += " --file " + file;
+  return text;
+}
+
 static int runDouble(DoubleOptionsOfUser &options) {
   DoubleTask &task = options.task;
   if (task.target.file == "-")
@@ -130,6 +146,12 @@ static int runDouble(DoubleOptionsOfUser &options) {
         {.run = options.request.run, .interface = task.choice.names.front(), .file = options.adopted, .name = task.target.name},
         options.showsDiff, options.request.isCheck);
   }
+  task.target.shape = options.isSameShape   ? DoubleShape::Same
+                      : options.isFunctions ? DoubleShape::Functions
+                      : options.isConcept   ? DoubleShape::Archetype
+                                            : DoubleShape::Derived;
+  if (options.isFunctions)
+    task.target.asked = askedFunctions(options);
   const RegisteredStyle *usual = findStyleNamed(options.kind);
   if (usual) {
     task.target.kind = usual->info.kind;
@@ -170,7 +192,16 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
       ->check([](const std::string &pattern) { return pattern.empty() ? std::string("a name is needed") : std::string(); });
   command->add_option("--namespace", options->task.target.nameSpace, "Namespace of the doubles (default: the interface's)")
       ->type_name("NAMESPACE");
-  command->add_option("--style", options->style, "Framework of a mock: gmock (default)")->type_name("STYLE");
+  command->add_option("--style", options->style, "Framework of a mock: gmock (default) or trompeloeil")->type_name("STYLE");
+  command->add_flag("--same-shape", options->isSameShape,
+                    "INTERFACE is any class: its public methods without a base, for a template's parameter");
+  command->add_flag("--functions", options->isFunctions,
+                    "INTERFACE is a free function that the header of --file declares, or a glob: definitions that ask the double");
+  command->add_flag("--concept", options->isConcept, "INTERFACE is a concept: the least type that satisfies it");
+  command->add_flag("--split", options->task.target.isSplit,
+                    "Constructors, destructor and delegateTo() of a mock go into a source beside the header: big mocks compile faster");
+  command->add_flag("--deep", options->task.target.isDeep,
+                    "A method that returns another interface gives a double of that, which is written beside (stub, spy)");
   command->add_flag("--contract-tests", options->wantsContract, "Beside a fake, tests that it and the real implementation have to pass");
   command->add_option("--file", options->task.choice.files, "Every abstract class in this header")
       ->type_name("HEADER")
@@ -193,71 +224,6 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
       ->type_name("NAME")
       ->needs(depfile);
   command->callback([options, &action] { action = [options] { return runDouble(*options); }; });
-}
-
-/// The classes of which at least one other derives, and how many do.
-static std::map<std::string, std::size_t> countImplementers(const std::vector<InterfaceFact> &facts) {
-  std::map<std::string, std::size_t> counts;
-  for (const InterfaceFact &each : facts)
-    for (const std::string &base : each.bases)
-      ++counts[base];
-  return counts;
-}
-
-static int runInterfaces(const InterfacesOptions &options) {
-  llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(options.request);
-  if (!loaded)
-    return fail(loaded.takeError());
-  const ProgramGraph &graph = loaded->graph;
-  warnOfFailed(graph.coverage.failed);
-  std::vector<InterfaceFact> facts;
-  for (const InterfaceNode &each : graph.interfaces) {
-    llvm::Expected<InterfaceFact> fact = readInterface(each.bytes);
-    if (!fact)
-      return fail(fact.takeError());
-    facts.push_back(std::move(*fact));
-  }
-  const std::map<std::string, std::size_t> implementers = countImplementers(facts);
-  nlohmann::ordered_json json = nlohmann::ordered_json::array();
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const InterfaceNode &node = graph.interfaces[i];
-    const InterfaceFact &fact = facts[i];
-    const bool isWanted = options.glob.empty() || globMatches(options.glob, node.name, ':');
-    const bool isAgain = i > 0 && graph.interfaces[i - 1].name == node.name && graph.interfaces[i - 1].file == node.file;
-    if (!isWanted || isAgain || (!fact.isAbstract && !options.all))
-      continue;
-    const std::size_t pure = std::ranges::count_if(fact.methods, &MethodFact::isPure);
-    const auto found = implementers.find(fact.text);
-    const std::size_t derived = found == implementers.end() ? 0 : found->second;
-    const std::string place = fmt::format("{}:{}", graph.files[node.file].path, node.line);
-    const std::string why = !fact.refusal.empty() ? fact.refusal : fact.isInSource ? "it is defined in a source" : "";
-    if (options.format == "json")
-      json.push_back({{"name", node.name},
-                      {"file", graph.files[node.file].path},
-                      {"line", node.line},
-                      {"methods", fact.methods.size()},
-                      {"pure", pure},
-                      {"derived", derived},
-                      {"refusal", why}});
-    else
-      fmt::print("{}: {}: {} of {} methods pure, {} derived{}\n", place, node.name, pure, fact.methods.size(), derived,
-                 why.empty() ? "" : "; no double: " + why);
-  }
-  if (options.format == "json")
-    fmt::print("{}\n", nlohmann::ordered_json{{"version", 1}, {"interfaces", json}}.dump(1));
-  return graph.coverage.failed.empty() ? exitClean : exitFailed;
-}
-
-void addInterfacesCommand(CLI::App &app, CommandAction &action) {
-  CLI::App *command = app.add_subcommand("interfaces", "List the classes that a test double can stand in for");
-  auto options = std::make_shared<InterfacesOptions>();
-  command->add_option("GLOB", options->glob, "Only those whose qualified name matches: 'app::**'");
-  addRunOptions(*command, options->request);
-  command->add_flag("--all", options->all, "Concrete classes with virtual methods, too");
-  command->add_option("--format", options->format, "text or json (default: text)")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT");
-  command->callback([options, &action] { action = [options] { return runInterfaces(*options); }; });
 }
 
 } // namespace seam

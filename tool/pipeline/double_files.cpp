@@ -1,4 +1,5 @@
 #include "tool/pipeline/double_files.h"
+#include "generators/deep_doubles.h"
 #include "generators/fake_shape.h"
 #include "generators/fake_types.h"
 #include "tool/project/format_text.h"
@@ -102,73 +103,131 @@ static void addRelated(const ProgramGraph &graph, const InterfaceNode &node, con
 }
 
 static std::string commandFor(const DoubleTarget &target, const InterfaceNode &node, const std::string &file, const std::string &root) {
-  std::string command = fmt::format("{} {}", kindName(target.kind), node.name);
+  std::string command = fmt::format("{} {}", kindName(target.kind), target.asked.empty() ? node.name : target.asked);
+  if (target.shape == DoubleShape::Same || target.shape == DoubleShape::Archetype)
+    command += target.shape == DoubleShape::Same ? " --same-shape" : " --concept";
   if (target.isStyleNamed)
     command += " --style " + target.style->info.name;
   if (!target.name.empty())
     command += " --name '" + target.name + "'";
   if (!target.nameSpace.empty())
     command += " --namespace " + target.nameSpace;
+  if (target.isSplit)
+    command += " --split";
+  if (target.isDeep)
+    command += " --deep";
   if (!target.file.empty() || !target.folder.empty())
     command += " -o " + relativePath(root, file);
   return command;
 }
 
-DoubleFile makeDouble(const ProgramGraph &graph, const InterfaceNode &node, const DoubleTarget &target, const std::string &root,
-                      bool wantsText) {
-  DoubleFile result{
-      .interface = node.name, .path = {}, .plan = 0, .text = {}, .refusal = {}, .witness = node.witness, .header = node.file, .notes = {}};
-  llvm::Expected<InterfaceFact> fact = readInterface(node.bytes);
-  if (!fact) {
-    result.refusal = llvm::toString(fact.takeError());
-    return result;
-  }
-  if (!fact->refusal.empty() || fact->isInSource) {
-    result.refusal = !fact->refusal.empty() ? fact->refusal
-                                            : "it is defined in the source '" + graph.files[node.file].path +
-                                                  "', which no double can include; move it to a header";
-    return result;
-  }
-  DoubleOptions options{.kind = target.kind,
-                        .name = target.name.empty() ? target.style->info.usualName : target.name,
-                        .nameSpace = target.nameSpace,
-                        .header = {},
-                        .moreHeaders = {},
-                        .command = {}};
+static llvm::SmallString<256> fileOf(const DoubleTarget &target, const std::string &root, const InterfaceFact &fact,
+                                     const DoubleOptions &options) {
   llvm::SmallString<256> file(target.file);
   if (file.empty()) {
     file = target.folder.empty() ? root : target.folder;
-    path::append(file, fileNameOf(doubleName(*fact, options)));
+    path::append(file, fileNameOf(doubleName(fact, options)));
   }
-  const std::string folder = path::parent_path(file).str();
-  result.path = file.str().str();
-  options.header = headerSpelling(fact->header, folder);
-  options.command = commandFor(target, node, result.path, root);
-  for (const MissingType &missing : fact->missing) {
-    if (missing.isReferred && target.kind != DoubleKind::Mock)
+  return file;
+}
+
+/// Which doubles the interface's methods can return.
+static void findDeepDoubles(const DoubleSources &sources, const InterfaceFact &fact, DoubleOptions &options, DoubleFile &result) {
+  for (const MethodFact &method : fact.methods) {
+    const DeepInterface *other = sources.others.find(deepReturn(fact.types[method.returns]).interface);
+    if (!other || std::ranges::find(options.deep, other->fact.text, &DeepDouble::interface) != options.deep.end())
       continue;
-    const std::string header = headerOf(graph, missing, node, *fact, folder, root);
+    DoubleOptions inner = options;
+    inner.deep.clear();
+    const DoublePlan plan = planDouble(other->fact, inner);
+    const bool isSelf = other->fact.text == fact.text;
+    options.deep.push_back({.interface = other->fact.text,
+                            .namespaces = plan.namespaces,
+                            .className = plan.className,
+                            .header = isSelf ? "" : inQuotes(fileNameOf(plan.className)),
+                            .isDeletable = other->fact.hasVirtualDestructor});
+    if (!isSelf)
+      result.deep.push_back(other->node);
+  }
+}
+
+static void findMoreHeaders(const DoubleSources &sources, const InterfaceNode &node, const InterfaceFact &fact, const std::string &folder,
+                            DoubleOptions &options, DoubleFile &result) {
+  for (const MissingType &missing : fact.missing) {
+    if (missing.isReferred && options.kind != DoubleKind::Mock)
+      continue;
+    const std::string header = headerOf(sources.graph, missing, node, fact, folder, sources.root);
     if (!header.empty())
       options.moreHeaders.push_back(header);
     else if (!missing.isReferred)
       result.notes.push_back(fmt::format("'{}' passes '{}' by value, and no header of the program defines it", node.name, missing.name));
   }
+}
+
+static void writeText(DoubleFile &result, const DoubleSources &sources, const DoublePlan &plan, const std::string &written) {
+  result.plan = planHash(plan, written);
+  if (sources.wantsText)
+    result.text = sealed(formatText(written, result.path), result.plan);
+}
+
+std::vector<DoubleFile> makeDouble(const DoubleSources &sources, const InterfaceNode &node, const DoubleTarget &target) {
+  DoubleFile result{.interface = node.name,
+                    .path = {},
+                    .plan = 0,
+                    .text = {},
+                    .refusal = {},
+                    .witness = node.witness,
+                    .header = node.file,
+                    .notes = {},
+                    .deep = {}};
+  llvm::Expected<InterfaceFact> fact = readInterface(node.bytes);
+  if (!fact) {
+    result.refusal = llvm::toString(fact.takeError());
+    return {result};
+  }
+  if (!fact->refusal.empty() || fact->isInSource) {
+    result.refusal = !fact->refusal.empty() ? fact->refusal
+                                            : "it is defined in the source '" + sources.graph.files[node.file].path +
+                                                  "', which no double can include; move it to a header";
+    return {result};
+  }
+  DoubleOptions options;
+  options.kind = target.kind;
+  options.name = target.name.empty() ? target.style->info.usualName : target.name;
+  options.nameSpace = target.nameSpace;
+  options.isSplit = target.isSplit;
+  llvm::SmallString<256> file = fileOf(target, sources.root, *fact, options);
+  const std::string folder = path::parent_path(file).str();
+  result.path = file.str().str();
+  options.header = headerSpelling(fact->header, folder);
+  options.ownHeader = inQuotes(path::filename(file).str());
+  options.command = commandFor(target, node, result.path, sources.root);
+  findMoreHeaders(sources, node, *fact, folder, options, result);
+  if (target.isDeep)
+    findDeepDoubles(sources, *fact, options, result);
   DoublePlan plan = planDouble(*fact, options);
   if (target.kind == DoubleKind::Fake)
-    addRelated(graph, node, folder, plan);
+    addRelated(sources.graph, node, folder, plan);
   result.refusal = target.style->style->refusal(plan);
   if (!result.refusal.empty())
-    return result;
-  result.plan = planHash(plan, *target.style);
-  if (!wantsText)
-    return result;
-  result.text = sealed(formatText(writeDouble(plan, *target.style), result.path), result.plan);
-  for (const std::string &each : plan.notOverridden)
-    result.notes.push_back(node.name + "::" + each);
-  if (target.kind == DoubleKind::Fake)
+    return {result};
+  writeText(result, sources, plan, writeDouble(plan, *target.style));
+  DoubleFile source = result;
+  if (sources.wantsText)
+    for (const std::string &each : plan.notOverridden)
+      result.notes.push_back(target.shape == DoubleShape::Functions ? each : node.name + "::" + each);
+  if (sources.wantsText && target.kind == DoubleKind::Fake)
     for (const std::string &each : target.style->style->notes(plan))
       result.notes.push_back(node.name + ": " + each);
-  return result;
+  const std::string written = writeDoubleSource(plan, *target.style);
+  if (written.empty())
+    return {result};
+  path::replace_extension(file, ".cpp");
+  source.path = file.str().str();
+  source.notes.clear();
+  source.deep.clear();
+  writeText(source, sources, plan, written);
+  return {result, source};
 }
 
 } // namespace seam

@@ -2,6 +2,7 @@
 #pragma once
 #include "generators/double_text.h"
 #include "matchers/program/program_graph.h"
+#include "tool/pipeline/deep_interfaces.h"
 #include "llvm/Support/Error.h"
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ struct DoubleTarget {
   std::string nameSpace; ///< Empty: the interface's.
   std::string file;      ///< Absolute; empty: one per interface in …
   std::string folder;    ///< … this folder, absolute; empty: standard output.
+  bool isSplit = false;  ///< A header and a source.
+  bool isDeep = false;   ///< With the doubles of what is returned.
+  DoubleShape shape = DoubleShape::Derived;
+  std::string asked; ///< Functions: how the command names them: "'db_*' --functions --file db/api.h".
 };
 
 /// One double before it is compared with what is on the disk.
@@ -27,13 +32,21 @@ struct DoubleFile {
   std::string text;    ///< Laid out and sealed.
   std::string refusal; ///< Why there is none.
   std::uint32_t witness = 0;
-  FileId header = 0;              ///< The interface's.
-  std::vector<std::string> notes; ///< Of what the user should know.
+  FileId header = 0;                       ///< The interface's.
+  std::vector<std::string> notes;          ///< Of what the user should know.
+  std::vector<const InterfaceNode *> deep; ///< Whose doubles it includes, from the same folder.
 };
 
-/// `root`: absolute. Without `wantsText` only the plan's hash is made.
-DoubleFile makeDouble(const ProgramGraph &graph, const InterfaceNode &node, const DoubleTarget &target, const std::string &root,
-                      bool wantsText);
+/// What all doubles of a run are made from.
+struct DoubleSources {
+  const ProgramGraph &graph;
+  DeepInterfaces &others;
+  const std::string &root; ///< Absolute.
+  bool wantsText = true;   ///< Else only the hash of the plan is made.
+};
+
+/// The double, or a refusal; of a split one the header and the source.
+std::vector<DoubleFile> makeDouble(const DoubleSources &sources, const InterfaceNode &node, const DoubleTarget &target);
 
 /// "mock_repository.h" for MockRepository.
 std::string fileNameOf(const std::string &className);

@@ -20,6 +20,17 @@ std::optional<DoubleOnDisk> readDoubleOnDisk(const std::string &path) {
   return found;
 }
 
+std::set<std::string> doublesIn(const std::set<std::string> &folders) {
+  std::set<std::string> doubles;
+  for (const std::string &folder : folders) {
+    std::error_code failure;
+    for (llvm::sys::fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+      if (const std::optional<DoubleOnDisk> found = readDoubleOnDisk(entry->path()); found && found->seal)
+        doubles.insert(entry->path());
+  }
+  return doubles;
+}
+
 std::string makeFolderOf(const std::string &path) {
   const llvm::StringRef folder = llvm::sys::path::parent_path(path);
   if (std::error_code code = llvm::sys::fs::create_directories(folder))

@@ -2,6 +2,7 @@
 #pragma once
 #include "generators/double_text.h"
 #include <optional>
+#include <set>
 #include <string>
 
 namespace seam {
@@ -16,6 +17,9 @@ struct DoubleOnDisk {
 
 /// Nothing: there is no such file.
 std::optional<DoubleOnDisk> readDoubleOnDisk(const std::string &path);
+
+/// The files in these folders that Seam wrote.
+std::set<std::string> doublesIn(const std::set<std::string> &folders);
 
 /// Makes the folders that the file lies in. The reason why it cannot; empty: they are there.
 std::string makeFolderOf(const std::string &path);

@@ -1,12 +1,10 @@
 #include "tool/pipeline/double_run.h"
 #include "generators/keep_regions.h"
-#include "matchers/base/errors.h"
 #include "tool/pipeline/double_depfile.h"
 #include "tool/pipeline/double_on_disk.h"
 #include "tool/pipeline/load_interfaces.h"
+#include "tool/pipeline/make_doubles.h"
 #include "tool/report/atomic_file.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,19 +15,7 @@
 namespace seam {
 namespace {
 
-namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
-
-std::string absolutePath(const RunRequest &run, const std::string &name) {
-  llvm::SmallString<256> full(name);
-  path::make_absolute(run.workingFolder, full);
-  path::remove_dots(full, /*remove_dot_dot=*/true);
-  return full.str().str();
-}
-
-std::string namesOf(const InterfaceChoice &choice) {
-  return fmt::format("{}", fmt::join(choice.names, ", "));
-}
 
 /// One call of runDoubles on its way.
 class DoubleRun {
@@ -38,31 +24,26 @@ public:
       : request(request), tasks(std::move(tasks)), graph(graph), project(project) {}
 
   llvm::Expected<std::vector<DoubleOutcome>> run() {
-    for (std::size_t i = 0; i < tasks.size(); ++i)
-      if (llvm::Error error = make(i)) {
-        if (!request.isAll)
-          return error;
-        // One entry of the policy that is out of date does not keep the others from being served.
-        gone.push_back({.interface = namesOf(tasks[i].choice),
-                        .path = {},
-                        .state = DoubleState::Refused,
-                        .reason = llvm::toString(std::move(error)),
-                        .notes = {},
-                        .text = {}});
-      }
-    refuseSamePaths();
+    llvm::Expected<MadeDoubles> made = makeDoubles(request, tasks, graph, project);
+    if (!made)
+      return made.takeError();
+    files = std::move(made->files);
+    taskOf = std::move(made->taskOf);
     for (const DoubleFile &each : files)
-      outcomes.push_back(
-          {.interface = each.interface, .path = shown(each.path), .state = {}, .reason = {}, .notes = each.notes, .text = {}});
+      outcomes.push_back({.interface = each.interface,
+                          .path = shownPath(request.run, each.path),
+                          .state = {},
+                          .reason = {},
+                          .notes = each.notes,
+                          .text = {}});
     for (std::size_t i = 0; i < files.size(); ++i)
       isOpen.push_back(request.isCheck ? check(i) : compare(i));
-    if (!request.isCheck) {
+    if (!request.isCheck)
       verify();
-      for (std::size_t i = 0; i < files.size(); ++i)
-        if (isOpen[i])
-          finish(i);
-    }
-    std::ranges::move(gone, std::back_inserter(outcomes));
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (isOpen[i])
+        finish(i);
+    std::ranges::move(made->gone, std::back_inserter(outcomes));
     if (request.isAll)
       findOrphans();
     if (!request.depfile.empty())
@@ -72,71 +53,13 @@ public:
   }
 
 private:
-  llvm::Error make(std::size_t number) {
-    DoubleTarget &target = tasks[number].target;
-    const std::string asked = target.file;
-    if (!target.file.empty())
-      target.file = absolutePath(request.run, target.file);
-    if (!target.folder.empty())
-      target.folder = absolutePath(request.run, target.folder);
-    llvm::Expected<std::vector<const InterfaceNode *>> chosen = choose(tasks[number].choice);
-    if (!chosen)
-      return chosen.takeError();
-    if (!target.file.empty() && chosen->size() > 1)
-      return makeError("{} interfaces do not go into one file '{}'; use --out-dir", chosen->size(), asked);
-    for (const InterfaceNode *each : *chosen) {
-      files.push_back(makeDouble(graph, *each, target, project.root, /*wantsText=*/!request.isCheck));
-      taskOf.push_back(number);
-    }
-    return llvm::Error::success();
-  }
-
-  llvm::Expected<std::vector<const InterfaceNode *>> choose(InterfaceChoice choice) const {
-    for (std::string &file : choice.files) {
-      llvm::SmallString<256> real;
-      if (std::error_code code = fs::real_path(absolutePath(request.run, file), real))
-        return makeError("cannot find '{}': {}", file, code.message());
-      llvm::StringRef relative(real);
-      if (relative.consume_front(project.root))
-        relative.consume_front("/");
-      file = relative.str();
-    }
-    return selectInterfaces(graph, choice);
-  }
-
-  bool isPrinted(std::size_t i) const {
-    const DoubleTarget &target = tasks[taskOf[i]].target;
-    return target.file.empty() && target.folder.empty();
-  }
-
-  std::string shown(const std::string &name) const {
-    llvm::StringRef relative(name);
-    if (relative.consume_front(request.run.workingFolder) && relative.consume_front("/"))
-      return relative.str();
-    return name;
-  }
-
-  /// Two classes of one last name would overwrite each other.
-  void refuseSamePaths() {
-    std::map<std::string, std::vector<std::size_t>> byPath;
-    for (std::size_t i = 0; i < files.size(); ++i)
-      if (!files[i].path.empty() && files[i].refusal.empty() && !isPrinted(i))
-        byPath[files[i].path].push_back(i);
-    for (const auto &[name, same] : byPath)
-      for (std::size_t i : same)
-        if (same.size() > 1)
-          files[i].refusal =
-              fmt::format("the double of '{}' goes to '{}' as well; write one of them with -o, or each to a folder of its own",
-                          files[i == same.front() ? same[1] : same.front()].interface, shown(name));
-  }
-
   /// Why the double that lies there is not this one's; empty: it is, or its interface is gone.
   std::string whyOther(std::size_t i, const DoubleOnDisk &old) const {
     const bool isSame = old.interface == files[i].interface && old.kind == kindName(tasks[taskOf[i]].target.kind);
     if (isSame || old.interface.empty() ||
         std::ranges::find(graph.interfaces, old.interface, &InterfaceNode::name) == graph.interfaces.end())
       return "";
-    return fmt::format("'{}' is the {} of '{}'", shown(files[i].path), old.kind, old.interface);
+    return fmt::format("'{}' is the {} of '{}'", shownPath(request.run, files[i].path), old.kind, old.interface);
   }
 
   void refuse(std::size_t i, std::string reason) {
@@ -177,12 +100,12 @@ private:
       outcomes[i].reason = files[i].refusal;
       return false;
     }
-    if (isPrinted(i))
+    if (isPrinted(tasks[taskOf[i]]))
       return true;
     const std::optional<DoubleOnDisk> old = readDoubleOnDisk(files[i].path);
     if (!old)
       return true;
-    const std::string other = old->seal ? whyOther(i, *old) : "'" + shown(files[i].path) + "' was not written by Seam";
+    const std::string other = old->seal ? whyOther(i, *old) : "'" + shownPath(request.run, files[i].path) + "' was not written by Seam";
     if (!other.empty() && !request.isForced) {
       outcomes[i].state = DoubleState::Refused;
       outcomes[i].reason = other + "; --force writes over it";
@@ -205,22 +128,33 @@ private:
       return;
     std::vector<DoubleFile> open = files;
     for (std::size_t i = 0; i < open.size(); ++i)
-      if (!isOpen[i])
-        open[i].text.clear();
+      open[i].text = isOpen[i] ? open[i].text : "";
     const std::vector<std::string> problems = verifyDoubles(open, graph, project, request.run);
     for (std::size_t i = 0; i < files.size(); ++i)
       if (isOpen[i] && !problems[i].empty())
         refuse(i, problems[i]);
+    refuseHalves();
+  }
+
+  /// Of a header and its source both are written or none.
+  void refuseHalves() {
+    for (std::size_t i = 0; i + 1 < files.size(); ++i) {
+      if (files[i].interface != files[i + 1].interface || taskOf[i] != taskOf[i + 1])
+        continue;
+      for (const auto &[one, other] : {std::pair(i, i + 1), std::pair(i + 1, i)})
+        if (outcomes[one].state == DoubleState::Refused && isOpen[other])
+          refuse(other, outcomes[one].reason);
+    }
   }
 
   void finish(std::size_t i) {
-    if (isPrinted(i)) {
+    if (isPrinted(tasks[taskOf[i]])) {
       outcomes[i].state = DoubleState::Printed;
       outcomes[i].text = files[i].text;
       return;
     }
     if (const std::string why = makeFolderOf(files[i].path); !why.empty())
-      return refuse(i, fmt::format("cannot make the folder '{}': {}", shown(path::parent_path(files[i].path).str()), why));
+      return refuse(i, fmt::format("cannot make the folder '{}': {}", shownPath(request.run, path::parent_path(files[i].path).str()), why));
     if (llvm::Error error = writeFileAtomically(files[i].path, files[i].text))
       return refuse(i, llvm::toString(std::move(error)));
     outcomes[i].state = DoubleState::Written;
@@ -247,16 +181,10 @@ private:
       folders.insert(each.target.folder);
     for (const DoubleFile &each : files)
       wanted.insert(each.path);
-    std::set<std::string> orphans;
-    for (const std::string &folder : folders) {
-      std::error_code failure;
-      for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
-        if (!wanted.contains(entry->path()))
-          if (const std::optional<DoubleOnDisk> found = readDoubleOnDisk(entry->path()); found && found->seal)
-            orphans.insert(entry->path());
-    }
-    for (const std::string &each : orphans)
-      outcomes.push_back({.interface = {}, .path = shown(each), .state = DoubleState::Orphan, .reason = {}, .notes = {}, .text = {}});
+    for (const std::string &each : doublesIn(folders))
+      if (!wanted.contains(each))
+        outcomes.push_back(
+            {.interface = {}, .path = shownPath(request.run, each), .state = DoubleState::Orphan, .reason = {}, .notes = {}, .text = {}});
   }
 
   const DoubleRequest &request;
@@ -266,7 +194,6 @@ private:
   std::vector<std::size_t> taskOf; ///< Per file.
   std::vector<DoubleFile> files;
   std::vector<DoubleOutcome> outcomes;
-  std::vector<DoubleOutcome> gone; ///< --all: entries of the policy that no class fits.
   std::vector<bool> isOpen;
 };
 
@@ -274,7 +201,8 @@ private:
 
 llvm::Expected<DoubleReport> runDoubles(const DoubleRequest &request) {
   RunRequest run = request.run;
-  run.needsGraph |= !request.depfile.empty();
+  const auto isDemand = [](const DoubleTask &each) { return each.target.shape != DoubleShape::Derived; };
+  run.needsGraph |= !request.depfile.empty() || std::ranges::any_of(request.tasks, isDemand);
   llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(run);
   if (!loaded)
     return loaded.takeError();

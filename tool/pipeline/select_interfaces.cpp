@@ -3,6 +3,9 @@
 #include "matchers/base/nearest_word.h"
 #include "matchers/facts/interface_facts.h"
 #include "matchers/policy/glob.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include <algorithm>
 #include <set>
 
@@ -63,6 +66,21 @@ static llvm::Error ambiguous(const ProgramGraph &graph, const std::string &name,
   for (const InterfaceNode *each : found)
     list += "\n  " + placeOf(graph, *each);
   return makeError("'{}' may be {} classes; write the whole name, or say which file with --file:{}", name, found.size(), list);
+}
+
+llvm::Error findFiles(InterfaceChoice &choice, const std::string &root, const std::string &workingFolder) {
+  for (std::string &file : choice.files) {
+    llvm::SmallString<256> full(file);
+    llvm::sys::path::make_absolute(workingFolder, full);
+    llvm::SmallString<256> real;
+    if (std::error_code code = llvm::sys::fs::real_path(full, real))
+      return makeError("cannot find '{}': {}", file, code.message());
+    llvm::StringRef relative(real);
+    if (relative.consume_front(root))
+      relative.consume_front("/");
+    file = relative.str();
+  }
+  return llvm::Error::success();
 }
 
 llvm::Expected<std::vector<const InterfaceNode *>> selectInterfaces(const ProgramGraph &graph, const InterfaceChoice &choice) {

@@ -13,6 +13,9 @@ struct InterfaceChoice {
   std::vector<std::string> files; ///< Relative to the root: every abstract class in them.
 };
 
+/// Makes the choice's files, which are relative to the working folder, relative to the root. Fails for one that is not there.
+llvm::Error findFiles(InterfaceChoice &choice, const std::string &root, const std::string &workingFolder);
+
 /// The interfaces chosen, each once, by name and file. Fails for a name that is none, with the nearest; for one that several have, with
 /// all.
 llvm::Expected<std::vector<const InterfaceNode *>> selectInterfaces(const ProgramGraph &graph, const InterfaceChoice &choice);

@@ -124,12 +124,16 @@ private:
     const auto task = [&](std::size_t index) {
       const Batch &batch = batches[index];
       std::vector<TrialFile> trials;
-      for (std::size_t file : batch.files)
-        trials.push_back({.path = files[file].path, .text = files[file].text});
+      std::vector<TrialFile> others; // What they may include is not written yet either.
+      for (std::size_t file = 0; file < files.size(); ++file) {
+        const bool isTried = std::ranges::find(batch.files, file) != batch.files.end();
+        if (!files[file].text.empty())
+          (isTried ? trials : others).push_back({.path = files[file].path, .text = files[file].text});
+      }
       std::vector<std::string> found;
       ExtractRequest request = extractRequest(*batch.job, project.root, resources, run.openTexts);
       request.arguments.insert(request.arguments.begin() + 1, frameworks.begin(), frameworks.end());
-      for (const TrialResult &each : tryToCompile(request, trials))
+      for (const TrialResult &each : tryToCompile(request, trials, others))
         found.push_back(problemOf(each));
       return encode(found);
     };

@@ -32,7 +32,7 @@ std::map<NodeId, std::string> idsOf(const GraphPicture &picture) {
 }
 
 /// A quoted label; what Mermaid or HTML would read goes as a character reference.
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
   std::string result = "\"";
   for (const char letter : printable(text))
     if (std::string_view("\"#&<>`\\").find(letter) != std::string_view::npos)
@@ -47,7 +47,7 @@ std::string quoted(std::string_view text) {
 std::string graphAsMermaid(const ProgramGraph &program, const LevelGraph &graph, const GraphView &view) {
   const GraphPicture picture = pictureOf(program, graph, view);
   const std::map<NodeId, std::string> ids = idsOf(picture);
-  auto nodeLine = [&](NodeId node) { return fmt::format("  {}[{}]\n", ids.find(node)->second, quoted(picture.names[node])); };
+  auto nodeLine = [&](NodeId node) { return fmt::format("  {}[{}]\n", ids.find(node)->second, inQuotes(picture.names[node])); };
   std::string text = "flowchart TD\n";
   for (std::uint32_t tangle = 0; tangle < picture.tangles.size(); ++tangle) {
     text += fmt::format("  subgraph tangle{0}[\"tangle {0}\"]\n", tangle + 1);
