@@ -2,6 +2,7 @@
 #include "generators/answer_members.h"
 #include "generators/double_names.h"
 #include "generators/double_text.h"
+#include "generators/mock_methods.h"
 #include "generators/support_text.h"
 #include <algorithm>
 #include <cctype>
@@ -23,7 +24,7 @@ SpyNames namesOf(const DoublePlan &plan) {
   std::set<std::string> taken(plan.interface.members.begin(), plan.interface.members.end());
   for (const PlannedMethod &each : plan.methods) {
     taken.insert({each.fact.name, each.alias});
-    for (const char *ending : {"Returns", "ReturnsOnCall", "Calls", "CallCount", "Args", "Method", "Recorded", "Double", "Deep"})
+    for (const char *ending : {"Returns", "ReturnsOnCall", "Calls", "CallCount", "Args", "Method", "Recorded", "Double", "Deep", "Forward"})
       taken.insert(each.alias + ending);
   }
   SpyNames names{.forwardTo = uniqueName("forwardTo", taken),
@@ -90,7 +91,13 @@ public:
     const bool forwards = std::ranges::any_of(plan.methods, isForwarded);
     if (forwards) {
       out.line("/// Calls that have no answer of their own go to `real`.");
-      out.line("void {}({} &real) {{ this->{} = &real; }}", names.forwardTo, plan.interface.text, names.target);
+      out.line("void {}({} &real) {{", names.forwardTo, plan.interface.text);
+      out.line("this->{} = &real;", names.target);
+      if (!plan.isDerived())
+        for (const PlannedMethod &each : plan.methods)
+          if (isForwarded(each))
+            out.line("this->{} = {};", memberFor(each, "Forward"), forwarding(plan, each));
+      out.line("}");
     }
     out.line("/// The names of all calls, in their order.");
     out.line("std::vector<std::string> {}() const {{ return this->{}.names(); }}", names.order, names.calls);
@@ -103,6 +110,8 @@ public:
     out.line("mutable seam_doubles::CallOrder {};", names.calls);
     for (std::size_t i = 0; i < plan.methods.size(); ++i) {
       writeAnswerMember(plan.methods[i], out);
+      if (!plan.isDerived() && isForwarded(plan.methods[i]))
+        out.line("{} = nullptr;", forwardMember(plan, plan.methods[i]));
       out.line("mutable seam_doubles::Calls<{}> {};", names.records[i], memberFor(plan.methods[i], "Recorded"));
     }
     out.line("};");
@@ -120,6 +129,23 @@ public:
   }
 
 private:
+  /// "int (*sendForward)(app::Socket &, const char *)". What is not virtual has to be linked where it is called: in forwardTo(), which only
+  /// a test with a real object uses.
+  static std::string forwardMember(const DoublePlan &plan, const PlannedMethod &method) {
+    std::string parameters = plan.interface.text + " &";
+    for (const PlannedParameter &each : method.parameters)
+      parameters += ", " + declared(each.type, each.isPack ? "..." : "");
+    return declared(method.returns, "(*" + memberFor(method, "Forward") + ")(" + parameters + ")");
+  }
+
+  /// "[](app::Socket &real, const char *text) -> int { return real.send(text); }"
+  static std::string forwarding(const DoublePlan &plan, const PlannedMethod &method) {
+    const std::string target = delegationTarget(plan);
+    const std::string parameters = declarations(method.parameters);
+    return fmt::format("[]({} &{}{}{}) -> {} {{ return {}; }}", plan.interface.text, target, parameters.empty() ? "" : ", ", parameters,
+                       declared(method.returns, ""), callOn(plan, method, target));
+  }
+
   static std::string refersTo(const PlannedParameter &parameter) {
     return (parameter.type.isConst ? "const " : "") + std::string(parameter.type.isVolatile ? "volatile " : "") +
            declared(valueText(parameter.type), "");
@@ -215,7 +241,11 @@ private:
     if (isForwarded(method)) {
       out.line("if ({} && !{}.hasAnswer()) {{", target, answers);
       out.line("{}.skip();", answers);
-      out.line("return {};", callOn(plan, method, "(*" + target + ")"));
+      if (plan.isDerived())
+        out.line("return {};", callOn(plan, method, "(*" + target + ")"));
+      else
+        out.line("return {}->{}(*{}{}{});", self, memberFor(method, "Forward"), target, method.parameters.empty() ? "" : ", ",
+                 passedOn(method.parameters));
       out.line("}");
     }
     if (method.holder != DeepHolder::None)

@@ -4,6 +4,8 @@
 
 namespace seam {
 
+static constexpr const char *CommandLine = "^ Made again by:";
+
 std::string formatText(const std::string &text, const std::string &path) {
   using namespace clang;
   llvm::Expected<format::FormatStyle> style =
@@ -15,6 +17,8 @@ std::string formatText(const std::string &text, const std::string &path) {
   // A project that switches the layout off still gets a double that can be read.
   if (style->DisableFormat)
     style = format::getLLVMStyle();
+  // The command that makes a double again is copied by people and read by Seam: it stays on its line.
+  style->CommentPragmas = style->CommentPragmas.empty() ? std::string(CommandLine) : "(" + style->CommentPragmas + ")|" + CommandLine;
   style->Language = format::FormatStyle::LK_Cpp;
   const tooling::Replacements changes = format::reformat(*style, text, {tooling::Range(0, text.size())}, path);
   llvm::Expected<std::string> result = tooling::applyAllReplacements(text, changes);
