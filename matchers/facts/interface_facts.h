@@ -141,7 +141,7 @@ struct InterfaceFact {
   std::vector<std::string> members; ///< Names that the class and its bases use otherwise: fields, other methods. Sorted, unique.
   std::vector<MissingType> missing;
   std::vector<MockedMethod> mocks; ///< Of a mock that a person wrote.
-  bool isMockBase = false; ///< An abstract mock from which another class of its file derives.
+  bool isMockBase = false;         ///< An abstract mock from which another class of its file derives.
   DoubleShape shape = DoubleShape::Derived;
   std::string refusal;            ///< Why there can be no double: "it is final". Empty: there can.
   std::uint32_t languageYear = 0; ///< Of the unit's C++: 11, 14, 17, 20, 23.
