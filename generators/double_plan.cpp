@@ -10,7 +10,7 @@
 namespace seam {
 
 const char *kindName(DoubleKind kind) {
-  static const char *const names[] = {"dummy", "stub", "spy", "mock", "fake"};
+  static const char *const names[] = {"dummy", "stub", "spy", "mock", "fake", "interface"};
   return names[static_cast<unsigned>(kind)];
 }
 
@@ -192,7 +192,7 @@ static void planConstructors(DoublePlan &plan) {
 }
 
 std::string doubleName(const InterfaceFact &interface, const DoubleOptions &options) {
-  static const char *const patterns[] = {"Dummy{}", "Stub{}", "Spy{}", "Mock{}", "Fake{}"};
+  static const char *const patterns[] = {"Dummy{}", "Stub{}", "Spy{}", "Mock{}", "Fake{}", "I{}"};
   std::string name = options.name.empty() ? patterns[static_cast<unsigned>(options.kind)] : options.name;
   std::string subject;
   for (const std::string &outer : interface.outer)

@@ -7,7 +7,14 @@
 
 namespace seam {
 
-enum class DoubleKind : std::uint8_t { Dummy, Stub, Spy, Mock, Fake };
+enum class DoubleKind : std::uint8_t {
+  Dummy,
+  Stub,
+  Spy,
+  Mock,
+  Fake,
+  Interface ///< No double: what a class needs to get some.
+};
 
 /// "dummy", "stub", …
 const char *kindName(DoubleKind kind);

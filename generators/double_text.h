@@ -41,6 +41,10 @@ std::optional<Seal> readSeal(std::string_view text);
 void writeHead(const DoublePlan &plan, CodeWriter &out);
 /// "Order find(int id) const noexcept override"; `withNames`: of the parameters. Without "override" where there is no base.
 std::string overriding(const DoublePlan &plan, const PlannedMethod &method, bool withNames = true);
+/// "virtual Order find(int id) const = 0".
+std::string pureDeclaration(const PlannedMethod &method);
+/// "template <typename Key> requires …".
+std::string templateHead(const InterfaceFact &interface);
 /// "Order MockStore::find(int id) const": behind the class.
 std::string definitionOf(const DoublePlan &plan, const PlannedMethod &method);
 /// Constructors and destructor of a split double.

@@ -57,9 +57,10 @@ private:
     const auto *record = dyn_cast<CXXRecordDecl>(decl);
     if (const auto *pattern = dyn_cast<ClassTemplateDecl>(decl))
       record = pattern->getTemplatedDecl();
-    if (demand.shape == DoubleShape::Same && record && record->isThisDeclarationADefinition() && record->getIdentifier() &&
+    const bool isOfClasses = demand.shape == DoubleShape::Same || demand.shape == DoubleShape::Extracted;
+    if (isOfClasses && record && record->isThisDeclarationADefinition() && record->getIdentifier() &&
         !isa<ClassTemplateSpecializationDecl>(record)) {
-      answer.found.push_back(sameShapeFacts(record, builder));
+      answer.found.push_back(classFacts(record, demand.shape, builder));
       visitAll(record);
     }
     if (const auto *asked = dyn_cast<ConceptDecl>(decl); asked && demand.shape == DoubleShape::Archetype)

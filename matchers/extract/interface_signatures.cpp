@@ -1,9 +1,7 @@
 #include "matchers/extract/interface_signatures.h"
-#include "matchers/extract/unit_builder.h"
+#include "matchers/extract/missing_types.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
-#include "clang/Index/USRGeneration.h"
-#include "clang/Tooling/Inclusions/StandardLibrary.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace seam {
@@ -64,21 +62,8 @@ TypeIndex SignatureFacts::type(QualType type, bool isParameter) {
 }
 
 void SignatureFacts::noteMissing(QualType value, bool isReferred) {
-  for (const NamedDecl *each : missingFor(value, isSeen)) {
-    MissingType missing{.id = {}, .name = each->getQualifiedNameAsString(), .header = {}, .isReferred = isReferred};
-    llvm::SmallString<128> id;
-    if (const NamedDecl *symbol = symbolDeclaration(each); symbol && !index::generateUSRForDecl(symbol, id))
-      missing.id = id.str().str();
-    if (each->isInStdNamespace())
-      if (const auto found = tooling::stdlib::Symbol::named("std::", each->getName()))
-        if (const auto header = found->header())
-          missing.header = header->name().str();
-    const auto known = llvm::find_if(fact.missing, [&](const MissingType &one) { return one.name == missing.name; });
-    if (known == fact.missing.end())
-      fact.missing.push_back(std::move(missing));
-    else
-      known->isReferred &= isReferred;
-  }
+  for (const NamedDecl *each : missingFor(value, isSeen))
+    seam::noteMissing(each, isReferred, fact);
 }
 
 ParameterFact SignatureFacts::parameter(const ParmVarDecl *parameter) {

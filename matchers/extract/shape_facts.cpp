@@ -1,4 +1,6 @@
 #include "matchers/extract/shape_facts.h"
+#include "matchers/base/file_names.h"
+#include "matchers/extract/detached_interface.h"
 #include "matchers/extract/interface_signatures.h"
 #include "matchers/extract/interface_surroundings.h"
 #include "clang/AST/ASTContext.h"
@@ -33,7 +35,7 @@ static std::string placeOf(const CXXRecordDecl *record) {
 
 namespace {
 
-/// One call of sameShapeFacts on its way.
+/// One call of classFacts on its way.
 class ShapeWalk {
 public:
   ShapeWalk(const ASTContext &context, SignatureFacts &signatures, InterfaceFact &fact)
@@ -52,22 +54,26 @@ public:
     hidden.insert(own.begin(), own.end());
     for (const CXXBaseSpecifier &base : record->bases()) {
       const CXXRecordDecl *each = base.getType()->getAsCXXRecordDecl();
-      if (base.getAccessSpecifier() == AS_public && each && each->hasDefinition())
+      if (base.getAccessSpecifier() == AS_public && each && each->hasDefinition()) {
+        fact.bases.push_back(each->getQualifiedNameAsString());
         walk(each->getDefinition(), /*isBase=*/true);
+      }
     }
   }
+
+  std::vector<const CXXMethodDecl *> declarations; ///< Of fact.methods; null: it is left out.
 
 private:
   void add(const NamedDecl *decl, bool isBase) {
     if (decl->isImplicit() || isa<CXXConstructorDecl, CXXDestructorDecl>(decl))
       return;
     if (const auto *pattern = dyn_cast<FunctionTemplateDecl>(decl); pattern && !isa<CXXConstructorDecl>(pattern->getTemplatedDecl()))
-      fact.methods.push_back(leftOut(decl, "it is a template", signatures, context));
+      leaveOut(decl, "it is a template");
     const auto *method = dyn_cast<CXXMethodDecl>(decl);
     if (!method || method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator())
       return;
     if (method->isStatic()) {
-      fact.methods.push_back(leftOut(decl, "it is static", signatures, context));
+      leaveOut(decl, "it is static");
       return;
     }
     MethodFact one = signatures.method(method);
@@ -78,6 +84,12 @@ private:
     if (isBase)
       one.isPure = false;
     fact.methods.push_back(std::move(one));
+    declarations.push_back(method);
+  }
+
+  void leaveOut(const NamedDecl *decl, std::string why) {
+    fact.methods.push_back(leftOut(decl, std::move(why), signatures, context));
+    declarations.push_back(nullptr);
   }
 
   const ASTContext &context;
@@ -88,13 +100,14 @@ private:
 
 } // namespace
 
-DemandedFact sameShapeFacts(const CXXRecordDecl *record, UnitBuilder &builder) {
+DemandedFact classFacts(const CXXRecordDecl *record, DoubleShape shape, UnitBuilder &builder) {
   const ASTContext &context = record->getASTContext();
   const FileIndex file = builder.fileOf(record->getLocation());
   const IsSeen isSeen = [&builder, file](SourceLocation location) { return builder.sees(file, location); };
   InterfaceFact fact;
   TypeText text(context, record, isSeen);
-  fact.shape = DoubleShape::Same;
+  fact.shape = shape;
+  fact.isInSource = !isHeaderName(builder.realPath(file)) && isSourceName(builder.realPath(file));
   fact.name = record->getNameAsString();
   fact.header = builder.includeSpelling(file);
   fact.text = text.nameOf(record);
@@ -109,8 +122,12 @@ DemandedFact sameShapeFacts(const CXXRecordDecl *record, UnitBuilder &builder) {
       fact.templateRequires = text.expressionOf(clause);
   }
   SignatureFacts signatures(context, text, isSeen, fact);
-  ShapeWalk(context, signatures, fact).walk(record, /*isBase=*/false);
-  fact.constructors = signatures.constructors(record);
+  ShapeWalk walk(context, signatures, fact);
+  walk.walk(record, /*isBase=*/false);
+  if (shape == DoubleShape::Extracted)
+    detachFromHeader(record, walk.declarations, builder, fact);
+  else
+    fact.constructors = signatures.constructors(record);
   if (fact.refusal.empty() && llvm::all_of(fact.methods, [](const MethodFact &each) { return !each.leftOut.empty(); }))
     fact.refusal = "it has no public method that a double could have";
   const std::optional<Place> place = builder.place(record->getLocation());

@@ -10,8 +10,8 @@ class CXXRecordDecl;
 
 namespace seam {
 
-/// The public methods of a class and its public bases.
-DemandedFact sameShapeFacts(const clang::CXXRecordDecl *record, UnitBuilder &builder);
+/// The public methods of a class and its public bases. `shape`: Same or Extracted.
+DemandedFact classFacts(const clang::CXXRecordDecl *record, DoubleShape shape, UnitBuilder &builder);
 
 /// Functions of one namespace that one header declares; templates of functions, too. Those that no definition can replace are left out.
 DemandedFact functionFacts(const std::vector<const clang::NamedDecl *> &functions, UnitBuilder &builder, const clang::ASTContext &context);

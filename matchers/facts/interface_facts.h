@@ -85,6 +85,8 @@ struct VirtualBaseFact {
 struct NamespaceFact {
   std::string name; ///< Empty: anonymous.
   bool isInline = false;
+
+  bool operator==(const NamespaceFact &) const = default;
 };
 
 /// A type that the header only declares, though a double must know it whole.
@@ -120,7 +122,16 @@ enum class DoubleShape : std::uint8_t {
   Derived,   ///< A class with virtual methods: as a derived class.
   Same,      ///< Any class, for a template's parameter: with the same public methods, derived from nothing.
   Functions, ///< Free functions, when the program is linked: definitions that ask an object.
-  Archetype  ///< A concept: the least type that satisfies it.
+  Archetype, ///< A concept: the least type that satisfies it.
+  Extracted  ///< A class without an interface: its public methods as pure ones, for the interface that it shall get.
+};
+
+/// A class that its header defines, and of which somebody else only has to know that there is one.
+struct AheadFact {
+  std::vector<NamespaceFact> namespaces; ///< From the outermost.
+  std::string text;                      ///< "class Order".
+
+  bool operator==(const AheadFact &) const = default;
 };
 
 /// A class that a double can be derived from, or something else that one can stand in for. All types are found in `types`, each once.
@@ -140,6 +151,7 @@ struct InterfaceFact {
   std::vector<std::string> bases;   ///< Direct ones, qualified; with their arguments.
   std::vector<std::string> members; ///< Names that the class and its bases use otherwise: fields, other methods. Sorted, unique.
   std::vector<MissingType> missing;
+  std::vector<AheadFact> ahead;    ///< Extracted only.
   std::vector<MockedMethod> mocks; ///< Of a mock that a person wrote.
   bool isMockBase = false;         ///< An abstract mock from which another class of its file derives.
   DoubleShape shape = DoubleShape::Derived;

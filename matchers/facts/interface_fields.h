@@ -66,6 +66,11 @@ template <typename Archive> void describe(Archive &archive, MissingType &missing
   archive.field("isReferred", missing.isReferred);
 }
 
+template <typename Archive> void describe(Archive &archive, AheadFact &ahead) {
+  archive.field("namespaces", ahead.namespaces);
+  archive.field("text", ahead.text);
+}
+
 template <typename Archive> void describe(Archive &archive, MockedMethod &mocked) {
   archive.field("name", mocked.name);
   archive.field("macro", mocked.macro);
@@ -98,9 +103,10 @@ template <typename Archive> void describe(Archive &archive, InterfaceFact &fact)
   archive.field("bases", fact.bases);
   archive.field("members", fact.members);
   archive.field("missing", fact.missing);
+  archive.field("ahead", fact.ahead);
   archive.field("mocks", fact.mocks);
   archive.field("isMockBase", fact.isMockBase);
-  archive.field("shape", fact.shape, DoubleShape::Archetype);
+  archive.field("shape", fact.shape, DoubleShape::Extracted);
   archive.field("refusal", fact.refusal);
   archive.field("languageYear", fact.languageYear);
   archive.field("isAbstract", fact.isAbstract);

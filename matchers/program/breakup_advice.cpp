@@ -146,6 +146,8 @@ private:
   /// What an interface for one class would hold.
   struct Interface {
     std::set<std::string> members; ///< Quoted short names.
+    std::set<std::string> users;   ///< Files.
+    bool isOurs = false;           ///< Not somebody else's class.
     bool isCreated = false;        ///< A constructor is used.
   };
 
@@ -154,13 +156,28 @@ private:
     return shortName(symbol.name) == owner.substr(0, owner.find('<'));
   }
 
-  void addToInterfaces(const SymbolNode &symbol, std::map<std::string, Interface> &interfaces) const {
-    Interface &of = interfaces[graph.symbols[symbol.parent].name];
+  void addToInterfaces(const Edge &use, std::map<std::string, Interface> &interfaces) const {
+    const SymbolNode &symbol = graph.symbols[use.symbol];
+    const SymbolNode &parent = graph.symbols[symbol.parent];
+    Interface &of = interfaces[parent.name];
+    of.isOurs = parent.owner != NoIndex && graph.files[parent.owner].origin == FileOrigin::FirstParty;
+    of.users.insert(pathOf(use.from));
     const std::string_view name = shortName(symbol.name);
     if (isConstruction(symbol))
       of.isCreated = true;
     else if (!name.starts_with('~'))
       of.members.insert(fmt::format("'{}'", name));
+  }
+
+  /// Which command takes the interface out of its class.
+  static std::string commandFor(const std::string &name, const Interface &of) {
+    if (!of.isOurs || name.find('<') != std::string::npos)
+      return "";
+    std::string command = " (`seam double interface " + name;
+    if (of.users.size() <= PlacesShown)
+      for (const std::string &each : of.users)
+        command += " --used-by " + each;
+    return command + "`)";
   }
 
   void addInversion() {
@@ -172,15 +189,15 @@ private:
           continue;
         const SymbolNode &symbol = graph.symbols[graph.edges[id].symbol];
         if (symbol.parent != NoIndex && (symbol.kind == SymbolKind::Method || symbol.kind == SymbolKind::Field))
-          addToInterfaces(symbol, interfaces);
+          addToInterfaces(graph.edges[id], interfaces);
         else if (symbol.kind == SymbolKind::Function)
           functions.insert(fmt::format("'{}'", symbol.name));
       }
     std::vector<std::string> needs, created;
     for (const auto &[name, of] : interfaces) {
       if (!of.members.empty())
-        needs.push_back(
-            fmt::format("an interface with {} that {} implements", listed({of.members.begin(), of.members.end()}, NamesShown), name));
+        needs.push_back(fmt::format("an interface with {} that {} implements{}", listed({of.members.begin(), of.members.end()}, NamesShown),
+                                    name, commandFor(name, of)));
       if (of.isCreated)
         created.push_back(name);
     }

@@ -22,7 +22,8 @@ struct DoubleOptionsOfUser {
   bool isConcept = false;
 };
 
-constexpr DoubleKind AllKinds[] = {DoubleKind::Dummy, DoubleKind::Stub, DoubleKind::Spy, DoubleKind::Mock, DoubleKind::Fake};
+constexpr DoubleKind AllKinds[] = {DoubleKind::Dummy, DoubleKind::Stub, DoubleKind::Spy,
+                                   DoubleKind::Mock,  DoubleKind::Fake, DoubleKind::Interface};
 
 } // namespace
 
@@ -70,7 +71,7 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
                ? "--all makes what the policy's 'doubles' says; it goes with no kind, interface or output"
                : "";
   if (options.kind.empty())
-    return "say which kind of double: dummy, stub, spy, mock or fake";
+    return "say which kind of double: dummy, stub, spy, mock or fake; or interface, for a class that has none";
   if (!task.target.style)
     return fmt::format("there is no style '{}' for a {}", options.style, options.kind);
   if (!names)
@@ -81,7 +82,12 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
     return "--contract-tests are for fakes, and go beside them: with -o or --out-dir";
   if (int{options.isSameShape} + int{options.isFunctions} + int{options.isConcept} > 1)
     return "--same-shape, --functions and --concept exclude each other";
-  const bool isDemand = task.target.shape != DoubleShape::Derived;
+  const bool isInterface = options.kind == "interface";
+  if (isInterface && (options.isSameShape || options.isFunctions || options.isConcept || task.target.isDeep || task.target.isSplit))
+    return "an interface is taken out of a class as it is: without --same-shape, --functions, --concept, --deep and --split";
+  if (!task.target.users.empty() && !isInterface)
+    return "--used-by says what an interface needs: seam double interface app::Store --used-by ui/view.cpp";
+  const bool isDemand = task.target.shape != DoubleShape::Derived && !isInterface;
   if (isDemand && (task.target.kind == DoubleKind::Fake || task.target.isDeep || task.target.isSplit))
     return "--same-shape, --functions and --concept make dummies, stubs, spies and mocks, neither deep nor split";
   const bool isPrinted = task.target.file.empty() && task.target.folder.empty();
@@ -146,10 +152,11 @@ static int runDouble(DoubleOptionsOfUser &options) {
         {.run = options.request.run, .interface = task.choice.names.front(), .file = options.adopted, .name = task.target.name},
         options.showsDiff, options.request.isCheck);
   }
-  task.target.shape = options.isSameShape   ? DoubleShape::Same
-                      : options.isFunctions ? DoubleShape::Functions
-                      : options.isConcept   ? DoubleShape::Archetype
-                                            : DoubleShape::Derived;
+  task.target.shape = options.isSameShape           ? DoubleShape::Same
+                      : options.isFunctions         ? DoubleShape::Functions
+                      : options.isConcept           ? DoubleShape::Archetype
+                      : options.kind == "interface" ? DoubleShape::Extracted
+                                                    : DoubleShape::Derived;
   if (options.isFunctions)
     task.target.asked = askedFunctions(options);
   const RegisteredStyle *usual = findStyleNamed(options.kind);
@@ -181,7 +188,8 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
   CLI::App *command = app.add_subcommand("double", "Write test doubles of interfaces");
   auto options = std::make_shared<DoubleOptionsOfUser>();
   DoubleRequest &request = options->request;
-  command->add_option("KIND", options->kind, "dummy, stub, spy, mock or fake")->check(CLI::IsMember(kindNames()));
+  command->add_option("KIND", options->kind, "dummy, stub, spy, mock or fake; or interface, for a class that has none")
+      ->check(CLI::IsMember(kindNames()));
   command->add_option("INTERFACE", options->task.choice.names,
                       "Qualified name of a class with virtual methods, its last part, or a glob: 'app::*Repository'");
   addRunOptions(*command, request.run);
@@ -202,6 +210,9 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
                     "Constructors, destructor and delegateTo() of a mock go into a source beside the header: big mocks compile faster");
   command->add_flag("--deep", options->task.target.isDeep,
                     "A method that returns another interface gives a double of that, which is written beside (stub, spy)");
+  command->add_option("--used-by", options->task.target.users, "interface: only what this file calls, or files: 'ui/**'")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   command->add_flag("--contract-tests", options->wantsContract, "Beside a fake, tests that it and the real implementation have to pass");
   command->add_option("--file", options->task.choice.files, "Every abstract class in this header")
       ->type_name("HEADER")

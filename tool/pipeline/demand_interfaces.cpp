@@ -40,9 +40,15 @@ public:
   llvm::Expected<std::vector<InterfaceNode>> result() {
     if (llvm::Error error = findHeaders())
       return error;
+    // A pattern takes what there is: one header that cannot be read does not keep the others back.
+    const bool isPattern = shape != DoubleShape::Functions && std::ranges::all_of(choice.names, hasWildcard);
     for (FileId header : headers)
-      if (llvm::Error error = read(header))
-        return error;
+      if (llvm::Error error = read(header)) {
+        if (!isPattern)
+          return error;
+        InterfaceFact fact{.refusal = llvm::toString(std::move(error))};
+        chosen.push_back({.name = "something in " + graph.files[header].path, .file = header, .line = 0, .bytes = writeInterface(fact)});
+      }
     if (llvm::Error error = shape == DoubleShape::Functions ? chooseFunctions() : chooseByName())
       return error;
     return std::move(chosen);
@@ -66,7 +72,9 @@ private:
       if (!isOfKind || each.owner == NoIndex || graph.files[each.owner].origin != FileOrigin::FirstParty)
         continue;
       all.push_back(each.name);
-      if (std::ranges::any_of(choice.names, [&](const std::string &name) { return isCalled(each.name, name); }))
+      const bool isHeader = graph.files[each.owner].isHeader;
+      if (std::ranges::any_of(choice.names,
+                              [&](const std::string &name) { return (isHeader || !hasWildcard(name)) && isCalled(each.name, name); }))
         headers.insert(each.owner);
     }
     if (headers.empty())

@@ -2,6 +2,7 @@
 #include "generators/deep_doubles.h"
 #include "generators/fake_shape.h"
 #include "generators/fake_types.h"
+#include "matchers/policy/glob.h"
 #include "tool/project/format_text.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringRef.h"
@@ -106,6 +107,8 @@ static std::string commandFor(const DoubleTarget &target, const InterfaceNode &n
   std::string command = fmt::format("{} {}", kindName(target.kind), target.asked.empty() ? node.name : target.asked);
   if (target.shape == DoubleShape::Same || target.shape == DoubleShape::Archetype)
     command += target.shape == DoubleShape::Same ? " --same-shape" : " --concept";
+  for (const std::string &each : target.users)
+    command += " --used-by " + (hasWildcard(each) ? "'" + each + "'" : each);
   if (target.isStyleNamed)
     command += " --style " + target.style->info.name;
   if (!target.name.empty())
@@ -154,7 +157,7 @@ static void findDeepDoubles(const DoubleSources &sources, const InterfaceFact &f
 static void findMoreHeaders(const DoubleSources &sources, const InterfaceNode &node, const InterfaceFact &fact, const std::string &folder,
                             DoubleOptions &options, DoubleFile &result) {
   for (const MissingType &missing : fact.missing) {
-    if (missing.isReferred && options.kind != DoubleKind::Mock)
+    if (missing.isReferred && options.kind != DoubleKind::Mock && options.kind != DoubleKind::Interface)
       continue;
     const std::string header = headerOf(sources.graph, missing, node, fact, folder, sources.root);
     if (!header.empty())
@@ -162,6 +165,18 @@ static void findMoreHeaders(const DoubleSources &sources, const InterfaceNode &n
     else if (!missing.isReferred)
       result.notes.push_back(fmt::format("'{}' passes '{}' by value, and no header of the program defines it", node.name, missing.name));
   }
+}
+
+/// What the user has to do by hand: an interface alone changes nothing.
+static std::string nextSteps(const DoublePlan &plan) {
+  std::string names;
+  for (const PlannedMethod &each : plan.methods)
+    names += (names.empty() ? "" : ", ") + each.fact.name;
+  std::string scope;
+  for (const NamespaceFact &each : plan.namespaces)
+    scope += each.name + "::";
+  return fmt::format("next: include it in {}, let {} derive from {}, and put 'override' behind {}; then: seam double mock {}{}",
+                     plan.options.header, plan.interface.text, plan.className, names, scope, plan.className);
 }
 
 static void writeText(DoubleFile &result, const DoubleSources &sources, const DoublePlan &plan, const std::string &written) {
@@ -219,6 +234,13 @@ std::vector<DoubleFile> makeDouble(const DoubleSources &sources, const Interface
   if (sources.wantsText && target.kind == DoubleKind::Fake)
     for (const std::string &each : target.style->style->notes(plan))
       result.notes.push_back(node.name + ": " + each);
+  if (sources.wantsText && target.kind == DoubleKind::Interface) {
+    for (const PlannedMethod &each : plan.methods)
+      if (each.fact.required < each.parameters.size())
+        result.notes.push_back(fmt::format("{}::{}: its default arguments are not in the interface: who calls that gives them all",
+                                           node.name, each.fact.name));
+    result.notes.push_back(nextSteps(plan));
+  }
   const std::string written = writeDoubleSource(plan, *target.style);
   if (written.empty())
     return {result};

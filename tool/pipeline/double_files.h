@@ -21,7 +21,8 @@ struct DoubleTarget {
   bool isSplit = false;  ///< A header and a source.
   bool isDeep = false;   ///< With the doubles of what is returned.
   DoubleShape shape = DoubleShape::Derived;
-  std::string asked; ///< Functions: how the command names them: "'db_*' --functions --file db/api.h".
+  std::vector<std::string> users; ///< Interface: files, as globs; only what they call. Empty: all.
+  std::string asked;              ///< Functions: how the command names them: "'db_*' --functions --file db/api.h".
 };
 
 /// One double before it is compared with what is on the disk.

@@ -111,6 +111,12 @@ private:
       outcomes[i].reason = other + "; --force writes over it";
       return false;
     }
+    const bool isInterface = tasks[taskOf[i]].target.kind == DoubleKind::Interface;
+    if (isInterface && old->seal && !old->seal->isWhole && !request.isForced) {
+      outcomes[i].state = DoubleState::Refused;
+      outcomes[i].reason = "'" + shownPath(request.run, files[i].path) + "' was edited since; --force writes over it";
+      return false;
+    }
     if (old->seal && old->seal->plan == files[i].plan && old->seal->isWhole) {
       outcomes[i].state = DoubleState::Unchanged;
       return false;

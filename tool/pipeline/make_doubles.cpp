@@ -1,6 +1,7 @@
 #include "tool/pipeline/make_doubles.h"
 #include "matchers/base/errors.h"
 #include "tool/pipeline/demand_interfaces.h"
+#include "tool/pipeline/used_methods.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
@@ -65,7 +66,7 @@ private:
       target.file = absolutePath(request.run, target.file);
     if (!target.folder.empty())
       target.folder = absolutePath(request.run, target.folder);
-    llvm::Expected<std::vector<const InterfaceNode *>> chosen = choose(tasks[number].choice, target.shape);
+    llvm::Expected<std::vector<const InterfaceNode *>> chosen = choose(tasks[number].choice, target);
     if (!chosen)
       return chosen.takeError();
     if (!target.file.empty() && chosen->size() > 1)
@@ -96,15 +97,18 @@ private:
     }
   }
 
-  llvm::Expected<std::vector<const InterfaceNode *>> choose(InterfaceChoice choice, DoubleShape shape) {
+  llvm::Expected<std::vector<const InterfaceNode *>> choose(InterfaceChoice choice, const DoubleTarget &target) {
     if (llvm::Error error = findFiles(choice, project.root, request.run.workingFolder))
       return error;
-    if (shape == DoubleShape::Derived)
+    if (target.shape == DoubleShape::Derived)
       return selectInterfaces(graph, choice);
-    llvm::Expected<std::vector<InterfaceNode>> found = demandInterfaces(choice, shape, graph, project, request.run);
+    llvm::Expected<std::vector<InterfaceNode>> found = demandInterfaces(choice, target.shape, graph, project, request.run);
     if (!found)
       return found.takeError();
     std::vector<const InterfaceNode *> chosen;
+    for (InterfaceNode &each : *found)
+      if (llvm::Error error = keepUsedMethods(each, target.users, graph))
+        return error;
     for (InterfaceNode &each : *found)
       chosen.push_back(&demanded.emplace_back(std::move(each)));
     return chosen;

@@ -181,9 +181,11 @@ TEST_F(BreakupTest, ModulesAreInvertedWithTheMethodsOfAnInterface) {
   EXPECT_EQ(breakup.kind, BreakKind::Invert);
   EXPECT_EQ(breakup.effort, 12);
   EXPECT_THAT(namesOf(breakup.needs), ElementsAre("ui::Dialog::Dialog", "ui::Dialog::close", "ui::Dialog::show", "ui::beep"));
-  EXPECT_EQ(breakup.advice,
-            "invert it: net needs an interface with 'close' and 'show' that ui::Dialog implements and a callback for 'ui::beep'; "
-            "let the caller create ui::Dialog");
+  EXPECT_EQ(
+      breakup.advice,
+      "invert it: net needs an interface with 'close' and 'show' that ui::Dialog implements (`seam double interface ui::Dialog --used-by "
+      "src/net/session.cpp`) and a callback for 'ui::beep'; "
+      "let the caller create ui::Dialog");
 }
 
 TEST_F(BreakupTest, ManyMethodsAreCounted) {
@@ -191,7 +193,8 @@ TEST_F(BreakupTest, ManyMethodsAreCounted) {
     program.symbol("ui::Dialog::" + name, "src/ui/dialog.h", SymbolKind::Method);
     program.use("src/net/session.cpp", "ui::Dialog::" + name);
   }
-  EXPECT_EQ(ofModules().advice, "invert it: net needs an interface with 'a', 'b', 'c', 'd', 'e' and 2 more that ui::Dialog implements");
+  EXPECT_EQ(ofModules().advice, "invert it: net needs an interface with 'a', 'b', 'c', 'd', 'e' and 2 more that ui::Dialog implements "
+                                "(`seam double interface ui::Dialog --used-by src/net/session.cpp`)");
 }
 
 TEST_F(BreakupTest, WhatIsUsedByValueMoves) {
