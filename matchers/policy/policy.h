@@ -132,6 +132,9 @@ struct DoubleSetting {
   PolicyWord folder;                  ///< Where they lie, relative to the root.
   PolicyWord name;                    ///< Pattern of class names; empty: the kind's.
   PolicyWord nameSpace;               ///< Empty: the interface's.
+  std::string mockStyle;              ///< "gmock", "trompeloeil"; empty: the usual one.
+  bool isSplit = false;               ///< Mocks: a header and a source.
+  bool isDeep = false;                ///< Stubs and spies: with the doubles of what is returned.
 };
 
 /// `logging: loggers:`: a function or macro of the project that writes logs, where Seam does not see it by itself.

@@ -1,6 +1,7 @@
 // How is `doubles:` read?
 #include "matchers/policy/glob.h"
 #include "tool/config/policy_reader.h"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace seam {
@@ -23,6 +24,17 @@ static DoubleSetting readDouble(const YamlNode &node, std::size_t index, std::ve
     reader.fail(setting.name.place,
                 fmt::format("'{}' gives all doubles the same name; write '{{}}' where the interface's goes", setting.name.text));
   setting.nameSpace = reader.word("namespace");
+  const auto isFor = [&](std::initializer_list<const char *> kinds) {
+    return std::ranges::any_of(kinds, [&](const char *kind) { return std::ranges::count(setting.kinds, kind) > 0; });
+  };
+  setting.mockStyle = reader.oneOf("style", {"gmock", "trompeloeil"});
+  setting.isSplit = reader.flag("split");
+  setting.isDeep = reader.flag("deep");
+  for (const char *key : {"style", "split"})
+    if (reader.has(key) && !isFor({"mock"}))
+      reader.fail(reader.find(key)->place, fmt::format("'{}' is for mocks, and this asks for none", key));
+  if (reader.has("deep") && !isFor({"stub", "spy"}))
+    reader.fail(reader.find("deep")->place, "'deep' is for stubs and spies, and this asks for none");
   reader.finish();
   return setting;
 }

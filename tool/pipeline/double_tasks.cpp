@@ -9,6 +9,11 @@ llvm::Expected<std::vector<DoubleTask>> doubleTasks(const LoadedPolicy &policy) 
   for (const DoubleSetting &setting : policy.policy.doubles)
     for (const std::string &kind : setting.kinds) {
       const RegisteredStyle *style = findStyleNamed(kind);
+      const bool isMock = style && style->info.kind == DoubleKind::Mock;
+      const bool isAnswering = style && (style->info.kind == DoubleKind::Stub || style->info.kind == DoubleKind::Spy);
+      const bool isStyleNamed = isMock && !setting.mockStyle.empty();
+      if (isStyleNamed)
+        style = findStyle(DoubleKind::Mock, setting.mockStyle);
       if (!style)
         return makeError("no style writes a {}", kind);
       DoubleTask task;
@@ -16,11 +21,13 @@ llvm::Expected<std::vector<DoubleTask>> doubleTasks(const LoadedPolicy &policy) 
         task.choice.names.push_back(each.text);
       task.target = {.kind = style->info.kind,
                      .style = style,
-                     .isStyleNamed = false,
+                     .isStyleNamed = isStyleNamed,
                      .name = setting.name.text,
                      .nameSpace = setting.nameSpace.text,
                      .file = {},
-                     .folder = policy.root + "/" + setting.folder.text};
+                     .folder = policy.root + "/" + setting.folder.text,
+                     .isSplit = isMock && setting.isSplit,
+                     .isDeep = isAnswering && setting.isDeep};
       tasks.push_back(std::move(task));
     }
   if (tasks.empty())

@@ -58,6 +58,19 @@ TEST_F(DoubleShapes, aDeepStubBringsTheOthersAlong) {
   EXPECT_THAT(missing.output, HasSubstr("doubles/stub_row.h: stale double of 'app::Row': it is missing"));
 }
 
+TEST_F(DoubleShapes, thePolicySaysHow) {
+  project.write(".seam.yaml", "version: 1\nunassigned: ignore\ndoubles:\n  - {interfaces: app::Store, kind: [mock, stub], out: doubles, "
+                              "style: trompeloeil, deep: true}\n  - {interfaces: app::Row, kind: mock, out: doubles, split: true}\n");
+  const SeamRun made = project.run({"double", "--all"});
+  ASSERT_EQ(made.code, 0) << made.complaint;
+  EXPECT_THAT(text("doubles/mock_store.h"), HasSubstr("MAKE_MOCK1(find"));
+  EXPECT_THAT(text("doubles/stub_store.h"), HasSubstr("#include \"stub_row.h\""));
+  EXPECT_THAT(text("doubles/mock_row.cpp"), HasSubstr("MockRow::~MockRow() = default;"));
+  EXPECT_EQ(project.run({"double", "--all", "--check"}).code, 0);
+  std::filesystem::remove(project.root() + "/doubles/mock_row.cpp");
+  EXPECT_EQ(project.run({"double", "--all", "--check"}).code, 1);
+}
+
 TEST_F(DoubleShapes, optionsThatGoWithNothingElseSaySo) {
   EXPECT_THAT(make({"stub", "app::Store", "--deep"}).complaint, HasSubstr("--deep writes more than one file"));
   EXPECT_THAT(make({"mock", "app::Store", "--split"}).complaint, HasSubstr("--split writes more than one file"));
