@@ -88,6 +88,18 @@ std::string passedOn(const std::vector<PlannedParameter> &parameters) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
+std::string delegationTarget(const DoublePlan &plan) {
+  std::set<std::string> parameters;
+  for (const PlannedMethod &each : plan.methods)
+    for (const PlannedParameter &parameter : each.parameters)
+      parameters.insert(parameter.name);
+  return uniqueName("real", parameters);
+}
+
+bool isDelegated(const PlannedMethod &method) {
+  return method.isCallable && !method.fact.isVariadic;
+}
+
 static Keeping keepingOf(const TypeFact &type) {
   const bool refers = type.isLvalueReference || type.isRvalueReference;
   if (type.form == TypeForm::Array || type.form == TypeForm::Function)

@@ -123,4 +123,12 @@ std::string callOn(const DoublePlan &plan, const PlannedMethod &method, const st
 std::string declarations(const std::vector<PlannedParameter> &parameters);
 std::string passedOn(const std::vector<PlannedParameter> &parameters);
 
+// Calls that go on to a real object.
+
+/// A name for the real object that no parameter has.
+std::string delegationTarget(const DoublePlan &plan);
+
+/// Whether calls can go on to a real object.
+bool isDelegated(const PlannedMethod &method);
+
 } // namespace seam

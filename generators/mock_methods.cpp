@@ -120,16 +120,4 @@ void writeTrampoline(const DoublePlan &plan, const PlannedMethod &method, const 
   out.line("}");
 }
 
-std::string delegationTarget(const DoublePlan &plan) {
-  std::set<std::string> parameters;
-  for (const PlannedMethod &each : plan.methods)
-    for (const PlannedParameter &parameter : each.parameters)
-      parameters.insert(parameter.name);
-  return uniqueName("real", parameters);
-}
-
-bool isDelegated(const PlannedMethod &method) {
-  return method.isCallable && !method.fact.isVariadic;
-}
-
 } // namespace seam

@@ -39,10 +39,4 @@ std::vector<std::string> mockedParameters(const PlannedMethod &method, const Tra
 /// The override that calls the macro's method.
 void writeTrampoline(const DoublePlan &plan, const PlannedMethod &method, const Trampoline &trampoline, CodeWriter &out);
 
-/// A name for the real object that no parameter has.
-std::string delegationTarget(const DoublePlan &plan);
-
-/// Whether calls can go on to a real object.
-bool isDelegated(const PlannedMethod &method);
-
 } // namespace seam

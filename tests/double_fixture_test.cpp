@@ -271,6 +271,8 @@ int main(int argc, char **argv) {
   for (const Variant &each : variants())
     if (argc == 2 && argv[1] == each.name)
       return FixtureRun(fs::path(SEAM_SOURCE_DIR) / "fixtures/doubles", each).run();
-  fmt::print("usage: double_fixture_test dummy|stub|spy|mock|fake|trompeloeil|deep|split\n");
+  fmt::print("usage: double_fixture_test VARIANT, one of:\n");
+  for (const Variant &each : variants())
+    fmt::print("  {}\n", each.name);
   return 2;
 }

@@ -7,8 +7,6 @@ namespace {
 class Interface final : public DoubleStyle {
 public:
   std::string refusal(const DoublePlan &plan) const override {
-    if (plan.interface.shape != DoubleShape::Extracted)
-      return "an interface is taken out of a class"; // The command asks for nothing else.
     if (plan.className == plan.interface.name && plan.options.nameSpace.empty())
       return "the interface would have the class's own name; give it another with --name";
     return plan.methods.empty() ? "none of its methods can stand in an interface: " + plan.notOverridden.front() : "";

@@ -2,7 +2,6 @@
 #include "generators/answer_members.h"
 #include "generators/double_names.h"
 #include "generators/double_text.h"
-#include "generators/mock_methods.h"
 #include "generators/support_text.h"
 #include <algorithm>
 #include <cctype>
@@ -40,10 +39,6 @@ SpyNames namesOf(const DoublePlan &plan) {
   return names;
 }
 
-bool isForwarded(const PlannedMethod &method) {
-  return method.isCallable && !method.fact.isVariadic;
-}
-
 class Spy final : public DoubleStyle {
 public:
   std::string support(const DoublePlan &) const override { return methodSupport() + recordSupport(); }
@@ -53,7 +48,7 @@ public:
     std::vector<std::string> lines = {plan.classText + " spy;"};
     if (plan.methods.empty())
       return lines;
-    if (std::ranges::any_of(plan.methods, isForwarded))
+    if (std::ranges::any_of(plan.methods, isDelegated))
       lines.push_back("spy." + names.forwardTo + "(real); // or: spy." + memberFor(plan.methods.front(), "Calls") + "(function);");
     lines.push_back("EXPECT_EQ(spy." + memberFor(plan.methods.front(), "CallCount") + "(), 1u);");
     for (const PlannedMethod &each : plan.methods)
@@ -76,7 +71,7 @@ public:
           notes.push_back(fmt::format("{}: '{}' is not recorded.", each.fact.name, parameter.name));
       }
       const bool hasReal = plan.interface.shape == DoubleShape::Derived || plan.interface.shape == DoubleShape::Same;
-      if (hasReal && !isForwarded(each))
+      if (hasReal && !isDelegated(each))
         notes.push_back(fmt::format("{}: not forwarded to a real object: {}.", each.fact.name,
                                     each.fact.isVariadic                       ? "its '...' cannot be passed on"
                                     : each.fact.access == MemberAccess::Public ? "an argument cannot be passed on"
@@ -88,14 +83,14 @@ public:
   void writeClass(const DoublePlan &plan, CodeWriter &out) const override {
     const SpyNames names = namesOf(plan);
     writeHead(plan, out);
-    const bool forwards = std::ranges::any_of(plan.methods, isForwarded);
+    const bool forwards = std::ranges::any_of(plan.methods, isDelegated);
     if (forwards) {
       out.line("/// Calls that have no answer of their own go to `real`.");
       out.line("void {}({} &real) {{", names.forwardTo, plan.interface.text);
       out.line("this->{} = &real;", names.target);
       if (!plan.isDerived())
         for (const PlannedMethod &each : plan.methods)
-          if (isForwarded(each))
+          if (isDelegated(each))
             out.line("this->{} = {};", memberFor(each, "Forward"), forwarding(plan, each));
       out.line("}");
     }
@@ -110,7 +105,7 @@ public:
     out.line("mutable seam_doubles::CallOrder {};", names.calls);
     for (std::size_t i = 0; i < plan.methods.size(); ++i) {
       writeAnswerMember(plan.methods[i], out);
-      if (!plan.isDerived() && isForwarded(plan.methods[i]))
+      if (!plan.isDerived() && isDelegated(plan.methods[i]))
         out.line("{} = nullptr;", forwardMember(plan, plan.methods[i]));
       out.line("mutable seam_doubles::Calls<{}> {};", names.records[i], memberFor(plan.methods[i], "Recorded"));
     }
@@ -232,13 +227,13 @@ private:
     const std::string target = self + "->" + names.target;
     if (std::ranges::any_of(method.parameters, needsToKnow))
       out.line("const bool isNeeded = {}.hasBody(){};", answers,
-               isForwarded(method) ? " || (" + target + " && !" + answers + ".hasAnswer())" : "");
+               isDelegated(method) ? " || (" + target + " && !" + answers + ".hasAnswer())" : "");
     std::string values;
     for (const PlannedParameter &each : method.parameters)
       if (each.keeping != Keeping::None && !each.isPack)
         values += kept(each) + ", ";
     out.line("{}->{}.add({{{}{}->{}.add(\"{}\")}});", self, memberFor(method, "Recorded"), values, self, names.calls, method.fact.name);
-    if (isForwarded(method)) {
+    if (isDelegated(method)) {
       out.line("if ({} && !{}.hasAnswer()) {{", target, answers);
       out.line("{}.skip();", answers);
       if (plan.isDerived())
