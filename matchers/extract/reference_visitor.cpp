@@ -98,6 +98,11 @@ public:
   }
 
   bool VisitTagTypeLoc(TagTypeLoc type) {
+    const ElaboratedTypeKeyword keyword = type.getTypePtr()->getKeyword();
+    const bool mayDeclare =
+        keyword == ElaboratedTypeKeyword::Class || keyword == ElaboratedTypeKeyword::Struct || keyword == ElaboratedTypeKeyword::Union;
+    if (mayDeclare && !type.isDefinition() && !type.getQualifierLoc())
+      builder.declareByName(type.getDecl(), type.getNameLoc());
     if (!type.isDefinition())
       use(type.getDecl(), type.getNameLoc(), around.kind());
     return true;

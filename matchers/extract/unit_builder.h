@@ -64,6 +64,8 @@ public:
 
   /// A first-party file declares `decl`.
   void declare(const clang::NamedDecl *decl);
+  /// `class Order *` declares the class if the file sees no declaration of it; what others of the unit include must not decide that.
+  void declareByName(const clang::TagDecl *decl, clang::SourceLocation location);
   void declareMacro(llvm::StringRef name, const clang::MacroInfo &macro);
 
   /// The file's number in the shared header; nothing: it is none of its files.
@@ -123,6 +125,7 @@ private:
   bool isOwn(SymbolIndex symbol, const clang::NamedDecl *canonical, FileIndex from);
   bool findIsOwn(SymbolIndex symbol, const clang::NamedDecl *canonical, FileIndex from);
   std::uint32_t addDeclaration(SymbolIndex symbol, const clang::NamedDecl *decl);
+  std::uint32_t addDeclaration(SymbolIndex symbol, clang::SourceLocation location, const DeclarationFact &traits);
   void addDeclarationFor(FileIndex file, SymbolIndex symbol, const clang::NamedDecl *decl);
   void addUse(SymbolIndex symbol, clang::FileID file, unsigned offset, FileIndex index, UseKind kind, bool isImplicit);
   SymbolIndex macroSymbol(llvm::StringRef name, const clang::MacroInfo &macro);

@@ -125,25 +125,48 @@ bool UnitBuilder::isForward(const NamedDecl *decl) {
 }
 
 /// Its index, NoIndex if it stands in no file.
-std::uint32_t UnitBuilder::addDeclaration(SymbolIndex symbol, const NamedDecl *decl) {
-  const SourceLocation location = sources->getFileLoc(decl->getLocation());
+std::uint32_t UnitBuilder::addDeclaration(SymbolIndex symbol, SourceLocation location, const DeclarationFact &traits) {
   const auto at = place(location);
   if (!at)
     return NoIndex;
   auto [slot, isNew] = declarationSlots.try_emplace({symbol, location.getRawEncoding()}, facts.declarations.size());
   if (!isNew)
     return slot->second;
-  DeclarationFact fact{.symbol = symbol, .place = *at};
-  fact.isDefinition = isDefinition(decl);
-  fact.isFriend = decl->getFriendObjectKind() != Decl::FOK_None;
-  fact.isForward = !fact.isFriend && isForward(decl);
+  DeclarationFact fact = traits;
+  fact.symbol = symbol;
+  fact.place = *at;
   facts.declarations.push_back(fact);
-  return declarationSlots.lookup({symbol, location.getRawEncoding()});
+  return slot->second;
+}
+
+std::uint32_t UnitBuilder::addDeclaration(SymbolIndex symbol, const NamedDecl *decl) {
+  const SourceLocation location = sources->getFileLoc(decl->getLocation());
+  if (const auto known = declarationSlots.find({symbol, location.getRawEncoding()}); known != declarationSlots.end())
+    return known->second;
+  DeclarationFact traits;
+  traits.isDefinition = isDefinition(decl);
+  traits.isFriend = decl->getFriendObjectKind() != Decl::FOK_None;
+  traits.isForward = !traits.isFriend && isForward(decl);
+  return addDeclaration(symbol, location, traits);
 }
 
 void UnitBuilder::addDeclarationFor(FileIndex file, SymbolIndex symbol, const NamedDecl *decl) {
   if (const std::uint32_t declaration = addDeclaration(symbol, decl); declaration != NoIndex)
     declarationList.push_back({.file = file, .declaration = declaration});
+}
+
+void UnitBuilder::declareByName(const TagDecl *decl, SourceLocation location) {
+  location = sources->getFileLoc(location);
+  const FileIndex from = fileOf(location);
+  const NamedDecl *canonical = symbolDeclaration(decl);
+  if (!canonical || !tellsOf(from) || seesAny(from, canonical))
+    return;
+  const SymbolIndex index = symbol(canonical);
+  if (index == NoIndex)
+    return;
+  owns[{index, from}] = false; // What is only named is somebody else's.
+  if (const std::uint32_t declaration = addDeclaration(index, location, {}); declaration != NoIndex)
+    declarationList.push_back({.file = from, .declaration = declaration});
 }
 
 void UnitBuilder::declare(const NamedDecl *decl) {

@@ -163,6 +163,15 @@ TEST_F(SharedHeaderTest, AHeaderThatNeedsItsIncluderIsSharedWhereThatProvides) {
   EXPECT_NE(doubtOf(requestFor("#include \"leaning.h\"\n#include \"point.h\"\nown::Leaning l;\n"), lines), "");
 }
 
+TEST_F(SharedHeaderTest, WhatSaysClassIsDeclaredByThat) {
+  folder.write("root/reader.h",
+               "#pragma once\nnamespace own {\nstruct Reader { void read(const struct Point *from, class Other *to); Point *last; };\n}\n");
+  const std::vector<std::string> lines = {own("line.h"), own("other.h"), own("point.h"), own("reader.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"reader.h\"\nown::Reader reader;\n"), lines), "");
+  EXPECT_EQ(doubtOf(requestFor("#include \"point.h\"\n#include \"reader.h\"\nown::Reader reader;\nown::Point point;\n"), lines), "");
+  EXPECT_EQ(doubtOf(requestFor("#include \"reader.h\"\n#include \"line.h\"\nown::Reader reader;\nown::Line line;\n"), lines), "");
+}
+
 TEST_F(SharedHeaderTest, FilesThatAreReadEachTimeBelongToWhoeverReadsThem) {
   const std::vector<std::string> lines = {own("items.h"), own("point.h")};
   EXPECT_EQ(doubtOf(requestFor("#include \"items.h\"\nint f() { return getOne(); }\n"), lines), "");
