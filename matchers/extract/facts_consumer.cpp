@@ -2,6 +2,7 @@
 #include "matchers/extract/exception_visitor.h"
 #include "matchers/extract/interface_extraction.h"
 #include "matchers/extract/log_visitor.h"
+#include "matchers/extract/mock_leaks.h"
 #include "matchers/extract/reference_visitor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -33,6 +34,7 @@ void FactsConsumer::HandleTranslationUnit(ASTContext &context) {
   if (context.getLangOpts().CXXExceptions)
     extractExceptions(own, context, builder);
   extractInterfaces(own, builder, context);
+  extractMockLeaks(own, builder, context);
   extractLogs(own, context, builder);
 }
 

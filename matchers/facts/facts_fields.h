@@ -92,6 +92,15 @@ template <typename Archive> void describe(Archive &archive, InterfaceRecord &rec
   archive.field("bytes", record.bytes);
 }
 
+template <typename Archive> void describe(Archive &archive, LeakedMock &mock) {
+  archive.field("variable", mock.variable);
+  archive.field("type", mock.type);
+  archive.field("place", mock.place);
+  archive.field("offset", mock.offset);
+  archive.field("length", mock.length);
+  archive.field("replacement", mock.replacement);
+}
+
 template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("unit", facts.unit);
   archive.field("configuration", facts.configuration);
@@ -105,6 +114,7 @@ template <typename Archive> void describe(Archive &archive, UnitFacts &facts) {
   archive.field("declarations", facts.declarations);
   archive.field("uses", facts.uses);
   archive.field("interfaces", facts.interfaces);
+  archive.field("leakedMocks", facts.leakedMocks);
   archive.field("modules", facts.modules);
   archive.field("imports", facts.imports);
   archive.field("errors", facts.errors);
@@ -134,6 +144,8 @@ template <typename Facts, typename Visit> void visitFileIndices(Facts &facts, Vi
     visit(use.place.file);
   for (auto &record : facts.interfaces)
     visit(record.place.file);
+  for (auto &mock : facts.leakedMocks)
+    visit(mock.place.file);
   for (auto &module : facts.modules)
     visit(module.place.file);
   for (auto &import : facts.imports)

@@ -81,6 +81,7 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
   LogFacts logs;
   readLogFacts(facts.logs, logs);
   const auto interfaces = byFile(facts, facts.interfaces, atPlace);
+  const auto leaks = byFile(facts, facts.leakedMocks, atPlace);
   std::vector<UnitFacts> parts;
   for (FileIndex file : files) {
     FilePart builder(facts, file);
@@ -112,6 +113,11 @@ std::vector<UnitFacts> splitFacts(const UnitFacts &facts, const std::vector<File
       InterfaceRecord record = facts.interfaces[i];
       record.place = builder.placeOf(record.place);
       part.interfaces.push_back(std::move(record));
+    }
+    for (std::uint32_t i : leaks[file]) {
+      LeakedMock mock = facts.leakedMocks[i];
+      mock.place = builder.placeOf(mock.place);
+      part.leakedMocks.push_back(std::move(mock));
     }
     parts.push_back(std::move(part));
   }

@@ -144,6 +144,16 @@ struct InterfaceRecord {
   std::string bytes; ///< writeInterface() of all the rest.
 };
 
+/// A mock that a test makes with `new`, and that nobody deletes: what is expected of it is never verified.
+struct LeakedMock {
+  std::string variable;
+  std::string type;         ///< NiceMock<MockStore>
+  Place place;              ///< Of the variable.
+  std::uint32_t offset = 0; ///< Of its declaration in its file, in bytes.
+  std::uint32_t length = 0;
+  std::string replacement; ///< The declaration of an owner in its place; empty: none is known.
+};
+
 /// Everything Seam knows from one translation unit.
 struct UnitFacts {
   std::string unit;          ///< The main file's path, as FileFact has it.
@@ -158,6 +168,7 @@ struct UnitFacts {
   std::vector<DeclarationFact> declarations;
   std::vector<UseFact> uses;
   std::vector<InterfaceRecord> interfaces;
+  std::vector<LeakedMock> leakedMocks;
   std::vector<ModuleDeclarationFact> modules; ///< C++20.
   std::vector<ImportFact> imports;            ///< C++20; the names behind an import are not read.
   std::vector<ParseError> errors;             ///< Empty: the unit parsed.

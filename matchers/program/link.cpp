@@ -75,6 +75,17 @@ static void collectInterfaces(ProgramGraph &graph, std::vector<UnitFacts> &units
   graph.interfaces.erase(first, last);
 }
 
+static void collectLeakedMocks(ProgramGraph &graph, std::vector<UnitFacts> &units, const LinkTables &tables) {
+  for (std::size_t u = 0; u < units.size(); ++u)
+    for (LeakedMock &mock : units[u].leakedMocks)
+      if (const FileId file = tables.fileOfUnit[u][mock.place.file]; file != NoIndex)
+        graph.leakedMocks.push_back({.file = file, .mock = std::move(mock)});
+  const auto place = [](const LeakedMockNode &node) { return std::tie(node.file, node.mock.place.line, node.mock.place.column); };
+  std::ranges::sort(graph.leakedMocks, {}, place);
+  const auto [first, last] = std::ranges::unique(graph.leakedMocks, {}, place);
+  graph.leakedMocks.erase(first, last);
+}
+
 ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   LinkTables tables;
   units = inOrder(std::move(units), std::move(inputs.headers), tables);
@@ -85,6 +96,7 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   graph.metricBaseline = inputs.metricBaseline;
   unifyNames(graph, units, tables);
   collectInterfaces(graph, units, tables);
+  collectLeakedMocks(graph, units, tables);
   assignComponents(graph, units, tables);
   assignOwners(graph, tables);
   linkEdges(graph, units, tables);

@@ -108,6 +108,11 @@ struct InterfaceNode {
   std::uint32_t witness = 0; ///< Index into ProgramGraph::units.
 };
 
+struct LeakedMockNode {
+  FileId file = 0;
+  LeakedMock mock; ///< Its place's file counts in its unit only.
+};
+
 /// A unit whose facts are missing or incomplete, and why.
 struct FailedUnit {
   std::string path;
@@ -150,7 +155,8 @@ struct ProgramGraph {
   std::vector<UnitNode> units;           ///< Sorted by path, then configuration.
   std::vector<std::string> conditions;   ///< [0] is empty.
   std::vector<UnresolvedNode> unresolved;
-  std::vector<InterfaceNode> interfaces; ///< Sorted by (name, file, line); the same in several configurations more than once.
+  std::vector<InterfaceNode> interfaces;   ///< Sorted by (name, file, line); the same in several configurations more than once.
+  std::vector<LeakedMockNode> leakedMocks; ///< Sorted, unique.
   std::vector<AmbiguousFile> ambiguous;
   Coverage coverage;
   Policy policy;

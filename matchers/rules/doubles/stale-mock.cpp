@@ -1,35 +1,14 @@
 // Does a mock that a person wrote still fit its interface?
 #include "generators/mock_repair.h"
-#include "matchers/facts/interface_facts.h"
 #include "matchers/findings/finding_sink.h"
-#include "matchers/program/program_graph.h"
+#include "matchers/program/program_mocks.h"
 #include "matchers/rules/rule.h"
 #include <algorithm>
 #include <fmt/format.h>
-#include <optional>
 #include <set>
 
 namespace seam {
 namespace {
-
-/// A mock and where it stands.
-struct Mock {
-  const InterfaceNode &node;
-  const std::string &file;
-  InterfaceFact fact;
-};
-
-std::optional<InterfaceFact> readMock(const InterfaceNode &node) {
-  // Each mocked method has a member of this name; all other classes need not be read.
-  if (node.bytes.find("gmock_") == std::string::npos)
-    return std::nullopt;
-  llvm::Expected<InterfaceFact> fact = readInterface(node.bytes);
-  if (!fact) {
-    llvm::consumeError(fact.takeError());
-    return std::nullopt;
-  }
-  return fact->mocks.empty() ? std::nullopt : std::optional(std::move(*fact));
-}
 
 /// Files that may derive from the class: `class Fake : NiceMock<MockStore>` has it as a template's argument.
 std::set<FileId> filesWithDerived(const ProgramGraph &program, const std::string &name) {
@@ -44,25 +23,19 @@ std::set<FileId> filesWithDerived(const ProgramGraph &program, const std::string
 class StaleMock final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
-    std::set<std::string> known;
-    for (const InterfaceNode &node : program.interfaces)
-      if (std::optional<InterfaceFact> fact = readMock(node)) {
-        const Mock mock{.node = node, .file = program.files[node.file].path, .fact = std::move(*fact)};
-        // The same class of another configuration tells nothing new.
-        if (!known.insert(mock.file + ":" + node.name).second)
-          continue;
-        reportStale(program, mock, sink);
-        reportMissing(program, mock, sink);
-        reportOldMacros(mock, sink);
-      }
+    for (const ProgramMock &mock : programMocks(program)) {
+      reportStale(program, mock, sink);
+      reportMissing(program, mock, sink);
+      reportOldMacros(mock, sink);
+    }
   }
 
 private:
-  static FindingPlace placeOf(const Mock &mock, const MockedMethod &mocked) {
+  static FindingPlace placeOf(const ProgramMock &mock, const MockedMethod &mocked) {
     return {.file = mock.file, .line = mocked.line, .column = mocked.column, .endLine = 0, .endColumn = mocked.endColumn};
   }
 
-  static TextEdit replacement(const Mock &mock, const MockedMethod &mocked, std::string text) {
+  static TextEdit replacement(const ProgramMock &mock, const MockedMethod &mocked, std::string text) {
     return {.file = mock.file, .offset = mocked.offset, .length = static_cast<unsigned>(mocked.text.size()), .text = std::move(text)};
   }
 
@@ -74,7 +47,7 @@ private:
                                   .message = fmt::format("'{}' is declared here", node->name)});
   }
 
-  static void reportStale(const ProgramGraph &program, const Mock &mock, FindingSink &sink) {
+  static void reportStale(const ProgramGraph &program, const ProgramMock &mock, FindingSink &sink) {
     for (const MockedMethod &mocked : mock.fact.mocks) {
       if (!isStale(mock.fact, mocked))
         continue;
@@ -98,7 +71,7 @@ private:
 
   /// A mock from which nothing derives is there to be made an object of, and cannot be. What a single unit tells of a header's mock is not
   /// enough for that.
-  static void reportMissing(const ProgramGraph &program, const Mock &mock, FindingSink &sink) {
+  static void reportMissing(const ProgramGraph &program, const ProgramMock &mock, FindingSink &sink) {
     const bool overrides = std::ranges::any_of(mock.fact.mocks, &MockedMethod::isOverriding);
     const std::vector<const MethodFact *> missing = missingMethods(mock.fact);
     const bool isWholeKnown = mock.fact.isInSource || program.units.size() > 1;
@@ -122,7 +95,7 @@ private:
     sink.report(std::move(finding));
   }
 
-  static void reportOldMacros(const Mock &mock, FindingSink &sink) {
+  static void reportOldMacros(const ProgramMock &mock, FindingSink &sink) {
     Fix fix{.title = "write MOCK_METHOD", .isSafe = true, .edits = {}};
     std::vector<const MockedMethod *> old;
     for (const MockedMethod &mocked : mock.fact.mocks)
