@@ -41,6 +41,7 @@ struct DoubleOptions {
   std::vector<DeepDouble> deep;         ///< Doubles that this one may return.
   bool isSplit = false;                 ///< What is dear to compile goes into a source …
   std::string ownHeader;                ///< … which includes this, with its quotes.
+  bool printsArguments = false;         ///< PrintTo and == for the classes of arguments that have none.
   std::string command;                  ///< That writes the double again, behind "seam double": "mock app::Store".
 };
 

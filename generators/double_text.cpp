@@ -1,4 +1,5 @@
 #include "generators/double_text.h"
+#include "generators/argument_printers.h"
 #include "generators/deep_doubles.h"
 #include "generators/function_seam.h"
 #include <algorithm>
@@ -107,7 +108,7 @@ void writeConstructorsBehind(const DoublePlan &plan, CodeWriter &out) {
   out.line("{0}::~{0}() = default;", plan.className);
 }
 
-static void writeNamespaces(const std::vector<NamespaceFact> &namespaces, std::uint32_t languageYear, CodeWriter &out, bool isOpening) {
+void writeNamespaces(const std::vector<NamespaceFact> &namespaces, std::uint32_t languageYear, CodeWriter &out, bool isOpening) {
   std::string joined;
   for (const NamespaceFact &each : namespaces)
     joined += (joined.empty() ? "" : "::") + each.name;
@@ -174,6 +175,8 @@ static void writeIncludes(const DoublePlan &plan, const RegisteredStyle &style, 
   std::set<std::string> library(style.info.includes.begin(), style.info.includes.end());
   library.insert("<type_traits>");
   library.insert("<utility>");
+  if (hasArgumentPrinters(plan))
+    library.insert("<ostream>");
   const bool isDetached = plan.kind == DoubleKind::Interface;
   if (isDetached)
     library.clear();
@@ -229,6 +232,8 @@ std::string writeDouble(const DoublePlan &plan, const RegisteredStyle &style) {
     out.line("// {}: {}", plan.isDerived() ? "Not overridden" : "Left out", each);
   for (const std::string &each : style.style->notes(plan))
     out.line("// {}", each);
+  for (const std::string &each : argumentNotes(plan))
+    out.line("// {}", each);
   out.line("#pragma once");
   writeIncludes(plan, style, out);
   const bool isDeep = !usedDeepDoubles(plan).empty();
@@ -236,6 +241,7 @@ std::string writeDouble(const DoublePlan &plan, const RegisteredStyle &style) {
   if (!support.empty())
     out.line(support);
   quiet(plan, out);
+  writeArgumentPrinters(plan, out);
   declareDeepDoubles(plan, out);
   declareAhead(plan, out);
   writeNamespaces(plan, out, true);

@@ -37,6 +37,8 @@ std::optional<Seal> readSeal(std::string_view text);
 
 // Shared by the styles.
 
+/// "namespace app {", or its end. Before C++17 one by one.
+void writeNamespaces(const std::vector<NamespaceFact> &namespaces, std::uint32_t languageYear, CodeWriter &out, bool isOpening);
 /// "class MockRepository : public Repository {" and the constructors.
 void writeHead(const DoublePlan &plan, CodeWriter &out);
 /// "Order find(int id) const noexcept override"; `withNames`: of the parameters. Without "override" where there is no base.

@@ -18,6 +18,7 @@ struct StyleTraits {
   bool isDouble = true;              ///< Else tests for whatever implements the interface.
   std::string usualName;             ///< Pattern of class names; empty: the kind's.
   bool canSplit = false;             ///< It writes a source, too, if it is asked to.
+  bool usesPrintTo = false;          ///< GoogleTest prints its arguments.
 };
 
 /// Writes the class. What stands around it (comment, includes, namespaces, guards) is the same for all: see double_text.h.

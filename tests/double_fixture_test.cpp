@@ -60,6 +60,7 @@ struct Variant {
   std::string style = {}; ///< One that is not the kind's usual one gives its doubles names of their own: TrompeloeilStore.
   bool isDeep = false;
   bool isSplit = false;
+  bool printsArguments = false;
   DoubleShape shape = DoubleShape::Derived;
   std::vector<std::string> files = {};
 };
@@ -78,6 +79,7 @@ const std::vector<Variant> &variants() {
        .interfaces = {"deep::SessionPool"},
        .isDeep = true},
       {.name = "split", .kinds = {DoubleKind::Mock}, .use = "use_split.h", .interfaces = {"split::*"}, .isSplit = true},
+      {.name = "print_to", .kinds = {DoubleKind::Mock}, .use = "use_print_to.h", .interfaces = {"print_to::*"}, .printsArguments = true},
       {.name = "same_shape",
        .kinds = {DoubleKind::Dummy, DoubleKind::Stub, DoubleKind::Spy, DoubleKind::Mock},
        .use = "use_shapes.h",
@@ -183,6 +185,7 @@ private:
     task.target.style = findStyle(kind, variant.style);
     task.target.isDeep = variant.isDeep;
     task.target.isSplit = variant.isSplit;
+    task.target.printsArguments = variant.printsArguments;
     task.target.shape = variant.shape;
     task.choice.files = variant.files;
     if (variant.shape == DoubleShape::Functions)

@@ -122,8 +122,11 @@ private:
   }
 };
 
-const RegisterStyle<GmockMock> registered{
-    {.kind = DoubleKind::Mock, .name = "gmock", .includes = {"<cstdarg>", "<functional>", "<gmock/gmock.h>", "<tuple>"}, .canSplit = true}};
+const RegisterStyle<GmockMock> registered{{.kind = DoubleKind::Mock,
+                                           .name = "gmock",
+                                           .includes = {"<cstdarg>", "<functional>", "<gmock/gmock.h>", "<tuple>"},
+                                           .canSplit = true,
+                                           .usesPrintTo = true}};
 
 } // namespace
 } // namespace seam

@@ -1,5 +1,6 @@
 #include "matchers/extract/interface_extraction.h"
 #include "matchers/base/file_names.h"
+#include "matchers/extract/argument_facts.h"
 #include "matchers/extract/interface_methods.h"
 #include "matchers/extract/interface_signatures.h"
 #include "matchers/extract/interface_surroundings.h"
@@ -131,8 +132,12 @@ private:
         text.environment.clear();
       }
     } else {
-      for (const CXXMethodDecl *each : finalMethods(record))
+      ArgumentFacts arguments(builder, text, isSeen, fact);
+      for (const CXXMethodDecl *each : finalMethods(record)) {
         addMethod(each, record, text, signatures, fact);
+        for (const ParmVarDecl *parameter : each->parameters())
+          arguments.add(parameter);
+      }
     }
     fact.constructors = signatures.constructors(record);
     describeBases(record, text, signatures, fact);

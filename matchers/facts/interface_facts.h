@@ -134,6 +134,18 @@ struct AheadFact {
   bool operator==(const AheadFact &) const = default;
 };
 
+/// A class of the project that arguments are of, and that nobody can print or compare as the interface's header shows it. What it holds
+/// comes before it.
+struct ArgumentFact {
+  std::string text;                      ///< As a type: app::Order.
+  std::vector<NamespaceFact> namespaces; ///< From the outermost.
+  std::vector<std::string> fields;       ///< All; empty if isHidden.
+  std::string notCompared;               ///< The first field whose type has no ==; empty: none.
+  bool isHidden = false;                 ///< Not everyone can read all of its fields.
+  bool isPrinted = false;                ///< There is an operator<<, PrintTo or AbslStringify for it.
+  bool isCompared = false;               ///< There is an ==.
+};
+
 /// A class that a double can be derived from, or something else that one can stand in for. All types are found in `types`, each once.
 struct InterfaceFact {
   std::string name;                      ///< Repository, without template arguments.
@@ -151,6 +163,7 @@ struct InterfaceFact {
   std::vector<std::string> bases;   ///< Direct ones, qualified; with their arguments.
   std::vector<std::string> members; ///< Names that the class and its bases use otherwise: fields, other methods. Sorted, unique.
   std::vector<MissingType> missing;
+  std::vector<ArgumentFact> arguments;
   std::vector<AheadFact> ahead;    ///< Extracted only.
   std::vector<MockedMethod> mocks; ///< Of a mock that a person wrote.
   bool isMockBase = false;         ///< An abstract mock from which another class of its file derives.

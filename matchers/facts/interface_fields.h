@@ -66,6 +66,16 @@ template <typename Archive> void describe(Archive &archive, MissingType &missing
   archive.field("isReferred", missing.isReferred);
 }
 
+template <typename Archive> void describe(Archive &archive, ArgumentFact &argument) {
+  archive.field("text", argument.text);
+  archive.field("namespaces", argument.namespaces);
+  archive.field("fields", argument.fields);
+  archive.field("notCompared", argument.notCompared);
+  archive.field("isHidden", argument.isHidden);
+  archive.field("isPrinted", argument.isPrinted);
+  archive.field("isCompared", argument.isCompared);
+}
+
 template <typename Archive> void describe(Archive &archive, AheadFact &ahead) {
   archive.field("namespaces", ahead.namespaces);
   archive.field("text", ahead.text);
@@ -103,6 +113,7 @@ template <typename Archive> void describe(Archive &archive, InterfaceFact &fact)
   archive.field("bases", fact.bases);
   archive.field("members", fact.members);
   archive.field("missing", fact.missing);
+  archive.field("arguments", fact.arguments);
   archive.field("ahead", fact.ahead);
   archive.field("mocks", fact.mocks);
   archive.field("isMockBase", fact.isMockBase);

@@ -135,6 +135,7 @@ struct DoubleSetting {
   std::string mockStyle;              ///< "gmock", "trompeloeil"; empty: the usual one.
   bool isSplit = false;               ///< Mocks: a header and a source.
   bool isDeep = false;                ///< Stubs and spies: with the doubles of what is returned.
+  bool printsArguments = false;       ///< Mocks: with PrintTo and == for the classes of arguments that have none.
 };
 
 /// `logging: loggers:`: a function or macro of the project that writes logs, where Seam does not see it by itself.

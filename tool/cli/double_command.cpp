@@ -97,6 +97,8 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
     return fmt::format("--deep is for stubs and spies; a {} returns what the test tells it to", options.kind);
   if ((task.target.isSplit || task.target.isDeep) && isPrinted)
     return fmt::format("{} writes more than one file; say where with -o or --out-dir", task.target.isSplit ? "--split" : "--deep");
+  if (task.target.printsArguments && !task.target.style->info.usesPrintTo)
+    return "--print-to is for mocks of GoogleMock, which prints arguments with PrintTo and compares them with ==";
   if (options.isFunctions && isPrinted)
     return "--functions writes a header and a source; say where with -o or --out-dir";
   if (options.request.isCheck && task.target.file.empty() && task.target.folder.empty())
@@ -210,6 +212,8 @@ void addDoubleCommand(CLI::App &app, CommandAction &action) {
                     "Constructors, destructor and delegateTo() of a mock go into a source beside the header: big mocks compile faster");
   command->add_flag("--deep", options->task.target.isDeep,
                     "A method that returns another interface gives a double of that, which is written beside (stub, spy)");
+  command->add_flag("--print-to", options->task.target.printsArguments,
+                    "With PrintTo and == for the classes of arguments that have none (mock), so that a failed expectation can be read");
   command->add_option("--used-by", options->task.target.users, "interface: only what this file calls, or files: 'ui/**'")
       ->type_name("FILE")
       ->allow_extra_args(false);

@@ -30,11 +30,14 @@ static DoubleSetting readDouble(const YamlNode &node, std::size_t index, std::ve
   setting.mockStyle = reader.oneOf("style", {"gmock", "trompeloeil"});
   setting.isSplit = reader.flag("split");
   setting.isDeep = reader.flag("deep");
-  for (const char *key : {"style", "split"})
+  setting.printsArguments = reader.flag("print-to");
+  for (const char *key : {"style", "split", "print-to"})
     if (reader.has(key) && !isFor({"mock"}))
       reader.fail(reader.find(key)->place, fmt::format("'{}' is for mocks, and this asks for none", key));
   if (reader.has("deep") && !isFor({"stub", "spy"}))
     reader.fail(reader.find("deep")->place, "'deep' is for stubs and spies, and this asks for none");
+  if (reader.has("print-to") && setting.mockStyle == "trompeloeil")
+    reader.fail(reader.find("print-to")->place, "'print-to' is for GoogleMock's mocks; Trompeloeil prints with operator<<");
   reader.finish();
   return setting;
 }

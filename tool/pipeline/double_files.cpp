@@ -119,6 +119,8 @@ static std::string commandFor(const DoubleTarget &target, const InterfaceNode &n
     command += " --split";
   if (target.isDeep)
     command += " --deep";
+  if (target.printsArguments)
+    command += " --print-to";
   if (!target.file.empty() || !target.folder.empty())
     command += " -o " + relativePath(root, file);
   return command;
@@ -211,6 +213,7 @@ std::vector<DoubleFile> makeDouble(const DoubleSources &sources, const Interface
   options.name = target.name.empty() ? target.style->info.usualName : target.name;
   options.nameSpace = target.nameSpace;
   options.isSplit = target.isSplit;
+  options.printsArguments = target.printsArguments;
   llvm::SmallString<256> file = fileOf(target, sources.root, *fact, options);
   const std::string folder = path::parent_path(file).str();
   result.path = file.str().str();

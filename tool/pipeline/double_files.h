@@ -14,12 +14,13 @@ struct DoubleTarget {
   DoubleKind kind = DoubleKind::Mock;
   const RegisteredStyle *style = nullptr;
   bool isStyleNamed = false;
-  std::string name;      ///< Pattern of class names; empty: the kind's.
-  std::string nameSpace; ///< Empty: the interface's.
-  std::string file;      ///< Absolute; empty: one per interface in …
-  std::string folder;    ///< … this folder, absolute; empty: standard output.
-  bool isSplit = false;  ///< A header and a source.
-  bool isDeep = false;   ///< With the doubles of what is returned.
+  std::string name;             ///< Pattern of class names; empty: the kind's.
+  std::string nameSpace;        ///< Empty: the interface's.
+  std::string file;             ///< Absolute; empty: one per interface in …
+  std::string folder;           ///< … this folder, absolute; empty: standard output.
+  bool isSplit = false;         ///< A header and a source.
+  bool isDeep = false;          ///< With the doubles of what is returned.
+  bool printsArguments = false; ///< With PrintTo and == for the classes of arguments that have none.
   DoubleShape shape = DoubleShape::Derived;
   std::vector<std::string> users; ///< Interface: files, as globs; only what they call. Empty: all.
   std::string asked;              ///< Functions: how the command names them: "'db_*' --functions --file db/api.h".

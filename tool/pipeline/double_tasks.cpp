@@ -27,7 +27,8 @@ llvm::Expected<std::vector<DoubleTask>> doubleTasks(const LoadedPolicy &policy) 
                      .file = {},
                      .folder = policy.root + "/" + setting.folder.text,
                      .isSplit = isMock && setting.isSplit,
-                     .isDeep = isAnswering && setting.isDeep};
+                     .isDeep = isAnswering && setting.isDeep,
+                     .printsArguments = isMock && setting.printsArguments};
       tasks.push_back(std::move(task));
     }
   if (tasks.empty())
