@@ -11,8 +11,9 @@ namespace seam {
 
 using namespace clang;
 
-void ArgumentFacts::add(const ParmVarDecl *parameter) {
-  add(parameter->getType());
+void ArgumentFacts::add(const FunctionDecl *function) {
+  for (const ParmVarDecl *each : function->parameters())
+    add(each->getType());
 }
 
 static const CXXRecordDecl *definitionOf(QualType type) {

@@ -6,7 +6,7 @@
 #include "llvm/ADT/SmallPtrSet.h"
 
 namespace clang {
-class ParmVarDecl;
+class FunctionDecl;
 }
 
 namespace seam {
@@ -19,7 +19,8 @@ public:
   ArgumentFacts(UnitBuilder &builder, TypeText &text, const IsSeen &isSeen, InterfaceFact &fact)
       : builder(builder), text(text), isSeen(isSeen), fact(fact) {}
 
-  void add(const clang::ParmVarDecl *parameter);
+  /// Its parameters.
+  void add(const clang::FunctionDecl *function);
 
 private:
   void add(clang::QualType type);

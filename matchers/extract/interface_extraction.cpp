@@ -135,8 +135,7 @@ private:
       ArgumentFacts arguments(builder, text, isSeen, fact);
       for (const CXXMethodDecl *each : finalMethods(record)) {
         addMethod(each, record, text, signatures, fact);
-        for (const ParmVarDecl *parameter : each->parameters())
-          arguments.add(parameter);
+        arguments.add(each);
       }
     }
     fact.constructors = signatures.constructors(record);

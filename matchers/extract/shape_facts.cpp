@@ -1,5 +1,6 @@
 #include "matchers/extract/shape_facts.h"
 #include "matchers/base/file_names.h"
+#include "matchers/extract/argument_facts.h"
 #include "matchers/extract/detached_interface.h"
 #include "matchers/extract/interface_signatures.h"
 #include "matchers/extract/interface_surroundings.h"
@@ -124,6 +125,10 @@ DemandedFact classFacts(const CXXRecordDecl *record, DoubleShape shape, UnitBuil
   SignatureFacts signatures(context, text, isSeen, fact);
   ShapeWalk walk(context, signatures, fact);
   walk.walk(record, /*isBase=*/false);
+  ArgumentFacts arguments(builder, text, isSeen, fact);
+  for (const CXXMethodDecl *each : walk.declarations)
+    if (each)
+      arguments.add(each);
   if (shape == DoubleShape::Extracted)
     detachFromHeader(record, walk.declarations, builder, fact);
   else
@@ -181,6 +186,7 @@ DemandedFact functionFacts(const std::vector<const NamedDecl *> &functions, Unit
   describeSurroundings(scope, fact);
   describeLanguage(context, fact);
   SignatureFacts signatures(context, text, isSeen, fact);
+  ArgumentFacts arguments(builder, text, isSeen, fact);
   std::set<const Decl *> known;
   for (const NamedDecl *each : functions) {
     if (!known.insert(each->getCanonicalDecl()).second)
@@ -196,6 +202,8 @@ DemandedFact functionFacts(const std::vector<const NamedDecl *> &functions, Unit
     }
     MethodFact one = signatures.method(function);
     one.leftOut = whyNoSeam(function, one, fact);
+    if (one.leftOut.empty())
+      arguments.add(function);
     fact.methods.push_back(std::move(one));
   }
   const auto *space = dyn_cast<NamespaceDecl>(scope);

@@ -99,6 +99,8 @@ static std::string problemWith(const DoubleOptionsOfUser &options) {
     return fmt::format("{} writes more than one file; say where with -o or --out-dir", task.target.isSplit ? "--split" : "--deep");
   if (task.target.printsArguments && !task.target.style->info.usesPrintTo)
     return "--print-to is for mocks of GoogleMock, which prints arguments with PrintTo and compares them with ==";
+  if (task.target.printsArguments && options.isConcept)
+    return "--print-to needs to know the arguments; a concept does not say of which class they are";
   if (options.isFunctions && isPrinted)
     return "--functions writes a header and a source; say where with -o or --out-dir";
   if (options.request.isCheck && task.target.file.empty() && task.target.folder.empty())

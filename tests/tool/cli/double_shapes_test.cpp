@@ -18,6 +18,8 @@ protected:
                   "class Store {\npublic:\n  virtual ~Store() = default;\n  virtual std::unique_ptr<Row> find(int id) = 0;\n};\n"
                   "class Socket {\npublic:\n  int send(const char *text);\n  static Socket open();\n};\n"
                   "class Empty {};\n"
+                  "struct Frame { int size; };\n"
+                  "class Wire {\npublic:\n  void push(const Frame &frame);\n};\n"
                   "template <typename T> concept Clock = requires(T clock) { clock.tick(); };\n"
                   "template <typename T> concept Typed = requires { typename T::type; };\n}\n");
     project.write("db/api.h", "#pragma once\nextern \"C\" {\nint db_open(const char *path);\nint db_print(const char *format, ...);\n"
@@ -98,6 +100,18 @@ TEST_F(DoubleShapes, aClassWithoutVirtualMethods) {
   const SeamRun empty = make({"spy", "app::Empty", "--same-shape"});
   EXPECT_EQ(empty.code, 1);
   EXPECT_THAT(empty.complaint, HasSubstr("it has no public method"));
+}
+
+TEST_F(DoubleShapes, argumentsThatNobodyPrints) {
+  const SeamRun mock = make({"mock", "app::Wire", "--same-shape", "--print-to"});
+  ASSERT_EQ(mock.code, 0) << mock.complaint;
+  EXPECT_THAT(mock.output, HasSubstr("inline void PrintTo(const app::Frame &value, std::ostream *out)"));
+  EXPECT_THAT(mock.output, HasSubstr("inline bool operator==(const app::Frame &left, const app::Frame &right)"));
+  EXPECT_THAT(make({"mock", "app::Wire", "--same-shape"}).output, Not(HasSubstr("PrintTo")));
+  EXPECT_THAT(make({"spy", "app::Store", "--print-to"}).complaint, HasSubstr("--print-to is for mocks of GoogleMock"));
+  EXPECT_THAT(make({"mock", "app::Store", "--print-to", "--style", "trompeloeil"}).complaint,
+              HasSubstr("--print-to is for mocks of GoogleMock"));
+  EXPECT_THAT(make({"mock", "app::Clock", "--print-to", "--concept"}).complaint, HasSubstr("a concept does not say of which class"));
 }
 
 TEST_F(DoubleShapes, functionsOfAHeader) {
