@@ -28,6 +28,8 @@ using namespace clang;
 constexpr unsigned MostTries = 8;
 /// Of two headers that contradict each other both are left out if hardly any other includes them.
 constexpr std::size_t FewUsers = 2;
+/// What one line of so many includes, few do.
+constexpr std::size_t FewShare = 4;
 
 /// Which file each line of the list means.
 class ListedFiles final : public PPCallbacks {
@@ -47,16 +49,45 @@ private:
   std::map<unsigned, FileIndex> &files;
 };
 
+/// Which files define a macro that hides a keyword: `#define nullptr NULL`. Each unit that says the word would be in doubt.
+class HiddenKeywords final : public PPCallbacks {
+public:
+  HiddenKeywords(UnitBuilder &builder, const LangOptions &language, std::map<FileIndex, std::string> &files)
+      : builder(builder), language(language), files(files) {}
+
+  void MacroDefined(const Token &name, const MacroDirective *) override {
+    const FileIndex file = builder.fileOf(name.getLocation());
+    if (builder.isFirstParty(file) && name.getIdentifierInfo()->isCPlusPlusKeyword(language))
+      files.try_emplace(file, "it defines the keyword '" + name.getIdentifierInfo()->getName().str() + "'");
+  }
+
+private:
+  UnitBuilder &builder;
+  const LangOptions &language;
+  std::map<FileIndex, std::string> &files;
+};
+
+/// What the lines of the list bring.
+struct Listed {
+  std::map<unsigned, FileIndex> files; ///< By line.
+  std::map<FileIndex, std::string> hidden;
+
+  void watch(UnitBuilder &builder, Preprocessor &preprocessor) {
+    preprocessor.addPPCallbacks(std::make_unique<ListedFiles>(builder, preprocessor.getSourceManager(), files));
+    preprocessor.addPPCallbacks(std::make_unique<HiddenKeywords>(builder, preprocessor.getLangOpts(), hidden));
+  }
+};
+
 /// Only looks for errors, and not into function bodies: half the time of precompiling (abseil-cpp).
 class CheckAction final : public ASTFrontendAction {
 public:
-  CheckAction(UnitBuilder &builder, std::map<unsigned, FileIndex> &listed) : builder(builder), listed(listed) {}
+  CheckAction(UnitBuilder &builder, Listed &listed) : builder(builder), listed(listed) {}
 
   bool BeginSourceFileAction(CompilerInstance &compiler) override {
     Preprocessor &preprocessor = compiler.getPreprocessor();
     builder.attach(compiler.getSourceManager(), preprocessor.getHeaderSearchInfo(), compiler.getLangOpts());
     addPreprocessorFacts(builder, preprocessor);
-    preprocessor.addPPCallbacks(std::make_unique<ListedFiles>(builder, compiler.getSourceManager(), listed));
+    listed.watch(builder, preprocessor);
     return true;
   }
 
@@ -64,20 +95,19 @@ public:
 
 private:
   UnitBuilder &builder;
-  std::map<unsigned, FileIndex> &listed;
+  Listed &listed;
 };
 
 class PrecompileAction final : public GeneratePCHAction {
 public:
-  PrecompileAction(SharedHeader &header, UnitBuilder &builder, std::map<unsigned, FileIndex> &listed)
-      : header(header), builder(builder), listed(listed) {}
+  PrecompileAction(SharedHeader &header, UnitBuilder &builder, Listed &listed) : header(header), builder(builder), listed(listed) {}
 
   bool BeginSourceFileAction(CompilerInstance &compiler) override {
     Preprocessor &preprocessor = compiler.getPreprocessor();
     builder.attach(compiler.getSourceManager(), preprocessor.getHeaderSearchInfo(), compiler.getLangOpts());
     addPreprocessorFacts(builder, preprocessor);
     preprocessor.addPPCallbacks(traceMacros(header, builder, preprocessor));
-    preprocessor.addPPCallbacks(std::make_unique<ListedFiles>(builder, compiler.getSourceManager(), listed));
+    listed.watch(builder, preprocessor);
     return GeneratePCHAction::BeginSourceFileAction(compiler);
   }
 
@@ -99,7 +129,7 @@ public:
 private:
   SharedHeader &header;
   UnitBuilder &builder;
-  std::map<unsigned, FileIndex> &listed;
+  Listed &listed;
 };
 
 /// The parts of the facts that belong to the project's own headers.
@@ -155,18 +185,20 @@ ExtractRequest writeList(const ExtractRequest &like, const std::vector<std::stri
 }
 
 /// Which lines brought the failures.
-std::map<unsigned, std::string> failedLines(const UnitBuilder &builder, const std::map<unsigned, FileIndex> &listed,
-                                            const FailureFinder &failures) {
+std::map<unsigned, std::string> failedLines(const UnitBuilder &builder, const Listed &listed, const FailureFinder &failures) {
   std::map<unsigned, std::string> failed;
   FileReach reach(builder.includes());
   for (FileIndex i = 0; i < builder.fileCount(); ++i) {
     std::vector<unsigned> users;
-    for (const auto &[line, header] : listed)
+    for (const auto &[line, header] : listed.files)
       if (reach.reaches(header, i))
         users.push_back(line);
     if (const auto error = failures.files.find(builder.realPath(i)); error != failures.files.end())
       for (unsigned line : users)
         failed.try_emplace(line, error->second);
+    else if (const auto hidden = listed.hidden.find(i); hidden != listed.hidden.end() && users.size() * FewShare <= listed.files.size())
+      for (unsigned line : users)
+        failed.try_emplace(line, hidden->second);
     else if (const auto other = failures.others.find(builder.realPath(i)); other != failures.others.end() && users.size() <= FewUsers)
       for (unsigned line : users)
         failed.try_emplace(line, "another header contradicts it");
@@ -184,7 +216,7 @@ Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &l
   UnitFacts facts;
   facts.configuration = request.configuration;
   UnitBuilder builder(request, facts);
-  std::map<unsigned, FileIndex> listed;
+  Listed listed;
   CheckAction check(builder, listed);
   PrecompileAction precompile(header, builder, listed);
   FrontendAction &action = isCheck ? static_cast<FrontendAction &>(check) : precompile;
@@ -198,9 +230,8 @@ Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &l
   if (!refusal.empty())
     return {};
   // The compiler is gone, and its memory: what follows takes some of its own.
-  Attempt attempt{.isClean = !failures.hasFailed};
-  if (!attempt.isClean)
-    attempt.failedLines = failedLines(builder, listed, failures);
+  Attempt attempt{.failedLines = failedLines(builder, listed, failures)};
+  attempt.isClean = !failures.hasFailed && attempt.failedLines.empty();
   if (!attempt.isClean || isCheck)
     return attempt;
   keepFacts(header, builder, facts);

@@ -240,6 +240,19 @@ TEST_F(SharedHeaderTest, NothingIfNoHeaderCompiles) {
   EXPECT_FALSE(build(requestFor("int x;\n"), {"<lib/broken.h>"}).has_value());
 }
 
+TEST_F(SharedHeaderTest, LeavesOutWhatDefinesAKeyword) {
+  folder.write("root/old.h", "#pragma once\n#define nullptr 0\n");
+  const std::vector<std::string> others = {own("line.h"), own("other.h"), own("point.h")};
+  std::vector<std::string> lines = others;
+  lines.insert(lines.begin(), own("old.h"));
+  const std::optional<SharedHeader> header = build(requestFor("int x;\n"), lines);
+  ASSERT_TRUE(header.has_value());
+  EXPECT_EQ(header->lines, others);
+  EXPECT_THAT(header->leftOut, ElementsAre(own("old.h") + ": it defines the keyword 'nullptr'"));
+  EXPECT_EQ(doubtOf(requestFor("#include \"line.h\"\nown::Line *line = nullptr;\n"), lines), "");
+  EXPECT_TRUE(build(requestFor("int x;\n"), {own("old.h")})->leftOut.empty()) << "what most include means the same everywhere";
+}
+
 TEST_F(SharedHeaderTest, LeavesOutWhatDoesNotGoTogetherAndSaysWhy) {
   folder.write("root/twice.h", "#pragma once\nnamespace own {\nstruct Point { long y; };\n}\n");
   folder.write("root/user.h", "#pragma once\n#include \"twice.h\"\n");
