@@ -67,7 +67,7 @@ public:
 const RegisterRule<ExceptionThroughC> registered{{.id = "exception-through-c-frame",
                                                   .category = "exceptions",
                                                   .summary = "an exception can leave an extern C function, or a callback that C code calls",
-                                                  .severity = Severity::Error,
+                                                  .severity = Severity::Warning,
                                                   .since = "0.1"}};
 
 } // namespace
