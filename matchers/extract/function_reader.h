@@ -1,6 +1,7 @@
 // What does one function throw, call and catch?
 #pragma once
 #include "matchers/extract/exception_builder.h"
+#include "matchers/extract/throw_guards.h"
 #include <functional>
 
 namespace seam {
@@ -37,6 +38,8 @@ private:
   void visitInitialisers(const clang::CXXConstructorDecl *constructor);
 
   void addThrow(ThrowFact fact, const clang::Expr *operand, clang::SourceLocation at);
+  /// thrown::Flags that tell what guards a throw.
+  std::uint32_t guardsOf(const clang::Stmt *thrown);
   /// std::throw_with_nested(X()), boost::throw_exception(X()).
   bool addForwardedThrow(const clang::CallExpr *call, const clang::FunctionDecl *function);
   bool keepsCause(const clang::Expr *operand) const;
@@ -79,8 +82,8 @@ private:
   const clang::Stmt *parent = nullptr;          ///< The statement around the one that is read.
   std::vector<std::string> askedBefore;         ///< Texts of all conditions of the function.
   bool hasAsked = false;
-  llvm::DenseSet<const clang::CXXThrowExpr *> checksOfState;
-  llvm::DenseSet<const clang::CXXThrowExpr *> unreachable;
+  LeadingThrows leading;
+  ThrowExpressions unreachable;
   bool hasGuards = false; ///< The two above are filled.
   llvm::DenseMap<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t> callSlots;
 };

@@ -163,6 +163,16 @@ static std::vector<EditFact> withNested(const CXXThrowExpr *expression, const Ex
   return {std::move(*open), std::move(*close)};
 }
 
+std::uint32_t FunctionReader::guardsOf(const Stmt *thrown) {
+  if (!hasGuards) {
+    hasGuards = true;
+    leading = leadingThrows(function);
+    unreachable = unreachableThrows(body);
+  }
+  return (leading.ofObject.contains(thrown) ? thrown::ChecksState : 0) |
+         (leading.ofArguments.contains(thrown) ? thrown::ChecksArguments : 0) | (unreachable.contains(thrown) ? thrown::Asserts : 0);
+}
+
 void FunctionReader::visitThrow(const CXXThrowExpr *expression) {
   const Expr *operand = expression->getSubExpr();
   ThrowFact fact;
@@ -171,13 +181,7 @@ void FunctionReader::visitThrow(const CXXThrowExpr *expression) {
     addThrow(std::move(fact), nullptr, expression->getThrowLoc());
     return;
   }
-  if (!hasGuards) {
-    hasGuards = true;
-    checksOfState = stateChecks(function);
-    unreachable = unreachableThrows(body);
-  }
-  fact.flags |= checksOfState.contains(expression) ? thrown::ChecksState : 0;
-  fact.flags |= unreachable.contains(expression) ? thrown::Asserts : 0;
+  fact.flags |= guardsOf(expression);
   const VarDecl *copied = copiedVariable(operand);
   if (copied && copied->isExceptionVariable()) {
     const bool isInnermost = !handlers.empty() && handlers.back().variable == copied;
@@ -219,6 +223,7 @@ bool FunctionReader::addForwardedThrow(const CallExpr *call, const FunctionDecl 
   } else {
     return false;
   }
+  fact.flags |= guardsOf(call);
   addThrow(std::move(fact), call->getArg(0), call->getBeginLoc());
   return true;
 }

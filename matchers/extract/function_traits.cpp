@@ -91,6 +91,33 @@ static bool isInstance(const FunctionDecl *function) {
   return false;
 }
 
+/// References and classes that are no C structs: C has no such thing.
+static bool isOfCxx(QualType type) {
+  const CXXRecordDecl *pointee = type->isPointerType() ? type->getPointeeType()->getAsCXXRecordDecl() : type->getAsCXXRecordDecl();
+  const CXXRecordDecl *record = pointee ? pointee->getDefinition() : nullptr;
+  return type->isReferenceType() || (record && (record->isPolymorphic() || (!type->isPointerType() && !record->isPOD())));
+}
+
+/// extern "C" for the sake of its plain name: its types are C++, or the headers that declare it are none that C can read, as they do not
+/// ask for __cplusplus. Without any header it is somebody else who knows it by its name.
+static bool isForCxxAlone(const FunctionDecl *function, ExceptionBuilder &builder) {
+  if (isOfCxx(function->getReturnType()) ||
+      llvm::any_of(function->parameters(), [](const ParmVarDecl *each) { return isOfCxx(each->getType()); }))
+    return true;
+  const SourceManager &sources = builder.ast().getSourceManager();
+  bool isInHeader = false;
+  for (const FunctionDecl *each : function->redecls()) {
+    const auto place = builder.place(each->getLocation());
+    if (!place || isSourceName(builder.pathOf(*place)))
+      continue;
+    isInHeader = true;
+    static const llvm::Regex asks("(ifdef|defined) *\\(? *__cplusplus");
+    if (asks.match(sources.getBufferData(sources.getFileID(sources.getExpansionLoc(each->getLocation())))))
+      return false;
+  }
+  return isInHeader;
+}
+
 std::uint32_t flagsOf(const FunctionDecl *function, ExceptionBuilder &builder) {
   const auto *method = dyn_cast<CXXMethodDecl>(function);
   const bool isInHeader = llvm::any_of(function->redecls(), [&](const FunctionDecl *each) {
@@ -106,6 +133,7 @@ std::uint32_t flagsOf(const FunctionDecl *function, ExceptionBuilder &builder) {
   set(function::Noexcept, cannotThrow(function));
   set(function::WrittenNoexcept, function->getExceptionSpecSourceRange().isValid());
   set(function::ExternC, function->isExternC() && function->isExternallyVisible());
+  set(function::ForCxxAlone, function->isExternC() && isForCxxAlone(function, builder));
   set(function::Public, isPublic);
   set(function::Coroutine, isa_and_present<CoroutineBodyStmt>(function->getBody()));
   set(function::Test, isTest(function));

@@ -147,6 +147,15 @@ public:
   bool goesRound = false; ///< A loop's next round follows.
 };
 
+/// What clang cannot read it leaves out: the handler may do more than the tree shows.
+bool holdsError(ExceptionBuilder &builder, const CXXCatchStmt *statement) {
+  const std::optional<Place> begin = builder.place(statement->getBeginLoc());
+  const std::optional<Place> end = builder.place(statement->getEndLoc());
+  return begin && end && llvm::any_of(builder.unitBuilder().result().errors, [&](const ParseError &error) {
+           return error.place.file == begin->file && begin->line <= error.place.line && error.place.line <= end->line;
+         });
+}
+
 } // namespace
 
 void describePaths(ExceptionBuilder &builder, FunctionFact &out, const FunctionDecl *function, const Stmt *body,
@@ -165,6 +174,12 @@ void describePaths(ExceptionBuilder &builder, FunctionFact &out, const FunctionD
     for (unsigned h = 0; h < tries[i]->getNumHandlers(); ++h) {
       HandlerFact &handler = out.tries[i].handlers[h];
       const CXXCatchStmt *statement = tries[i]->getHandler(h);
+      if (holdsError(builder, statement)) {
+        handler.effects = {{.kind = EffectKind::Opaque}};
+        handler.paths = {{.effects = 1, .end = PathEnd::Falls}};
+        handler.flags &= ~(handler::Empty | handler::OnlyDefault | handler::OnlyRethrows);
+        continue;
+      }
       const CFGBlock *block = blocks.lookup(statement);
       if (!block)
         continue;

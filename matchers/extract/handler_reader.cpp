@@ -237,8 +237,8 @@ void FunctionReader::describeHandler(HandlerFact &handler, const CXXCatchStmt *s
   PrintingPolicy policy(builder.ast().getLangOpts());
   policy.SuppressTagKeyword = true;
   handler.written = type.getNonReferenceType().getUnqualifiedType().getAsString(policy);
-  handler.type = builder.type(type);
-  if (type->isDependentType()) {
+  handler.type = variable->isInvalidDecl() ? NoFact : builder.type(type);
+  if (type->isDependentType() || variable->isInvalidDecl()) { // A type that clang did not find counts as int.
     handler.form = CatchForm::Dependent;
     return;
   }

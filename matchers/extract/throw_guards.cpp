@@ -28,22 +28,84 @@ bool isTrace(const Stmt *statement, const ASTContext &context) {
   return llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(name).contains(word); });
 }
 
-/// Reads the statements of a method from its beginning on, as long as they are checks.
+/// boost::throw_exception(X()), and what it forwards to.
+bool throwsItsArgument(const Stmt *statement) {
+  const auto *call = dyn_cast_if_present<CallExpr>(statement);
+  const FunctionDecl *called = call ? call->getDirectCallee() : nullptr;
+  return called && called->getIdentifier() && called->getName().starts_with("throw_exception");
+}
+
+/// What a branch ends with: { log(); throw X(); }, do { throw X(); } while (0).
+const Stmt *lastOf(const Stmt *branch) {
+  while (branch) {
+    if (const auto *block = dyn_cast<CompoundStmt>(branch))
+      branch = block->body_empty() ? nullptr : block->body_back();
+    else if (const auto *once = dyn_cast<DoStmt>(branch); once && branch->getBeginLoc().isMacroID())
+      branch = once->getBody();
+    else
+      break;
+  }
+  return withoutWrapping(branch);
+}
+
+/// The throw that a branch ends with; null: it ends otherwise.
+const Stmt *thrownIn(const Stmt *branch) {
+  const Stmt *last = lastOf(branch);
+  return last && (isa<CXXThrowExpr>(last) || throwsItsArgument(last)) ? last : nullptr;
+}
+
+/// error, rc, result: what the caller was told itself.
+bool tellsOfOutcome(llvm::StringRef name) {
+  static constexpr llvm::StringLiteral whole[] = {"rc", "ec", "ok", "ret", "rv", "code", "res", "status", "success", "failed"};
+  static constexpr llvm::StringLiteral words[] = {"err", "result", "retval", "status", "fail"};
+  const std::string lower = name.lower();
+  return llvm::is_contained(whole, llvm::StringRef(lower)) ||
+         llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
+}
+
+/// More than giving back what is there.
+bool isWork(const Stmt *statement) {
+  bool works = false;
+  forEachBelow(statement, [&](const Stmt *each) {
+    works |= isa<CallExpr, CXXConstructExpr, CXXNewExpr, ArraySubscriptExpr, MemberExpr, ExplicitCastExpr, CompoundAssignOperator>(each);
+    const auto *binary = dyn_cast<BinaryOperator>(each);
+    works |= binary && binary->isAssignmentOp();
+  });
+  return works;
+}
+
+/// Reads the statements of a function from its beginning on, as long as they are checks.
 class LeadingChecks {
 public:
-  ThrowExpressions found;
+  explicit LeadingChecks(const FunctionDecl *function) : function(function) {
+    const auto *method = dyn_cast<CXXMethodDecl>(function);
+    hasObject = method && method->isInstance() && !isa<CXXConstructorDecl>(method);
+  }
 
-  void read(const CompoundStmt *body, const ASTContext &context) {
+  LeadingThrows read(const CompoundStmt *body) {
+    const ASTContext &context = function->getASTContext();
+    bool isAtBeginning = true;
+    bool works = isa<CXXConstructorDecl>(function) && cast<CXXConstructorDecl>(function)->getNumCtorInitializers() > 0;
     for (const Stmt *statement : body->body()) {
       statement = withoutWrapping(statement);
-      if (const auto *thrown = dyn_cast<CXXThrowExpr>(statement); thrown && hasChecked)
-        found.insert(thrown); // if (value) return *value; throw Missing();
-      if (!isTrace(statement, context) && !isCheck(statement))
-        return;
+      if (const Stmt *thrown = isAtBeginning && hasChecked ? thrownIn(statement) : nullptr)
+        found.ofObject.insert(thrown); // if (value) return *value; throw Missing();
+      isAtBeginning = isAtBeginning && (isTrace(statement, context) || isCheck(statement));
+      works |= !isAtBeginning && isWork(statement);
     }
+    if (!works)
+      found.ofArguments.clear();
+    return std::move(found);
   }
 
 private:
+  /// What a condition looks at.
+  struct Reads {
+    bool object = false;
+    bool argument = false; ///< Numbers, enumerators and pointers of the caller; static members.
+    bool other = false;
+  };
+
   bool isCheck(const Stmt *statement) {
     if (const auto *declared = dyn_cast<DeclStmt>(statement))
       return llvm::all_of(declared->decls(), [this](const Decl *decl) { return isOfObject(decl); });
@@ -52,9 +114,9 @@ private:
       return false;
     if (branch->getConditionVariable() && !isOfObject(branch->getConditionVariable()))
       return false;
-    const bool asksObject = readsObject(branch->getCond());
-    hasChecked |= asksObject;
-    return leaves(branch->getThen(), asksObject);
+    const Reads reads = readsOf(branch->getCond());
+    hasChecked |= reads.object;
+    return leaves(branch->getThen(), reads);
   }
 
   /// A variable that holds a part of the object, or of its type: what it says is the object's state.
@@ -62,20 +124,19 @@ private:
     const auto *variable = dyn_cast<VarDecl>(decl);
     if (!variable || !variable->getInit() || !isPure(variable->getInit()))
       return false;
-    if (readsObject(variable->getInit()))
+    if (readsOf(variable->getInit()).object)
       parts.insert(variable);
     return true;
   }
 
-  /// Ends in a throw or a return; the throw counts if the condition asked the object.
-  bool leaves(const Stmt *branch, bool asksObject) {
-    if (const auto *block = dyn_cast<CompoundStmt>(branch))
-      branch = block->body_empty() ? nullptr : block->body_back();
-    branch = withoutWrapping(branch);
-    const auto *thrown = dyn_cast_if_present<CXXThrowExpr>(branch);
-    if (thrown && asksObject)
-      found.insert(thrown);
-    return isa_and_present<CXXThrowExpr, ReturnStmt>(branch);
+  /// Ends in a throw or a return; the throw counts if the condition asked what the caller knows.
+  bool leaves(const Stmt *branch, Reads reads) {
+    const Stmt *thrown = thrownIn(branch);
+    if (thrown && reads.object)
+      found.ofObject.insert(thrown);
+    else if (thrown && reads.argument && !reads.other)
+      found.ofArguments.insert(thrown);
+    return thrown || isa_and_present<ReturnStmt>(lastOf(branch));
   }
 
   /// Changes nothing and asks nobody outside: fields, const methods, operators.
@@ -108,31 +169,39 @@ private:
                                                 (called->getName() == "move" || called->getName().ends_with("_cast"))));
   }
 
-  bool readsObject(const Expr *condition) const {
+  Reads readsOf(const Expr *condition) const {
+    Reads reads;
     if (!isPure(condition))
-      return false;
-    bool reads = false;
+      return {.other = true};
     forEachBelow(condition, [&](const Stmt *each) {
-      reads |= isa<CXXThisExpr>(each);
+      reads.object |= hasObject && isa<CXXThisExpr>(each);
       const auto *reference = dyn_cast<DeclRefExpr>(each);
-      reads |= reference && parts.contains(reference->getDecl());
+      const auto *variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+      if (!variable)
+        return;
+      reads.object |= hasObject && parts.contains(variable);
+      const QualType type = variable->getType().getNonReferenceType();
+      const bool isGiven = isa<ParmVarDecl>(variable) && type->isScalarType() && !tellsOfOutcome(variable->getName());
+      if (isGiven || variable->isStaticDataMember())
+        reads.argument = true;
+      else
+        reads.other |= !variable->isConstexpr() && !(variable->hasGlobalStorage() && variable->getType().isConstQualified());
     });
     return reads;
   }
 
+  const FunctionDecl *function;
+  bool hasObject = false;
+  LeadingThrows found;
   llvm::DenseSet<const ValueDecl *> parts; ///< Variables that hold some of the object.
   bool hasChecked = false;
 };
 
 } // namespace
 
-ThrowExpressions stateChecks(const FunctionDecl *function) {
-  LeadingChecks checks;
-  const auto *method = dyn_cast_if_present<CXXMethodDecl>(function);
-  const auto *body = method && !isa<CXXConstructorDecl>(method) ? dyn_cast_if_present<CompoundStmt>(method->getBody()) : nullptr;
-  if (body)
-    checks.read(body, function->getASTContext());
-  return std::move(checks.found);
+LeadingThrows leadingThrows(const FunctionDecl *function) {
+  const auto *body = function ? dyn_cast_if_present<CompoundStmt>(function->getBody()) : nullptr;
+  return body ? LeadingChecks(function).read(body) : LeadingThrows();
 }
 
 /// There is a case for each enumerator.
@@ -151,25 +220,19 @@ static bool isComplete(const SwitchStmt *choice) {
   return missing.empty();
 }
 
-static const CXXThrowExpr *thrownIn(const Stmt *statement) {
-  if (const auto *block = dyn_cast_if_present<CompoundStmt>(statement))
-    statement = block->body_empty() ? nullptr : block->body_back();
-  return dyn_cast_if_present<CXXThrowExpr>(withoutWrapping(statement));
-}
-
 ThrowExpressions unreachableThrows(const Stmt *body) {
   ThrowExpressions found;
   forEachBelow(body, [&](const Stmt *each) {
     if (const auto *choice = dyn_cast<SwitchStmt>(each); choice && isComplete(choice)) {
       for (const SwitchCase *label = choice->getSwitchCaseList(); label; label = label->getNextSwitchCase())
-        if (const CXXThrowExpr *thrown = isa<DefaultStmt>(label) ? thrownIn(label->getSubStmt()) : nullptr)
+        if (const Stmt *thrown = isa<DefaultStmt>(label) ? thrownIn(label->getSubStmt()) : nullptr)
           found.insert(thrown);
     }
     const auto *block = dyn_cast<CompoundStmt>(each);
     for (const Stmt *const *child = block ? block->body_begin() : nullptr; block && child != block->body_end(); ++child) {
       const auto *choice = dyn_cast<SwitchStmt>(*child);
       if (choice && isComplete(choice) && child + 1 != block->body_end())
-        if (const CXXThrowExpr *thrown = thrownIn(child[1]))
+        if (const Stmt *thrown = thrownIn(child[1]))
           found.insert(thrown);
     }
   });
@@ -177,8 +240,9 @@ ThrowExpressions unreachableThrows(const Stmt *body) {
 }
 
 static bool speaksOfBug(llvm::StringRef text) {
-  static constexpr llvm::StringLiteral words[] = {"internal error", "unreachable",  "not reached",     "should not happen", "should never",
-                                                  "cannot happen",  "can't happen", "not implemented", "this is a bug",     "logic error"};
+  static constexpr llvm::StringLiteral words[] = {"internal error",    "unreachable",   "not reached",   "never reached",
+                                                  "should not happen", "should never",  "cannot happen", "can't happen",
+                                                  "not implemented",   "this is a bug", "logic error"};
   return llvm::any_of(words, [&](llvm::StringRef word) { return text.contains_insensitive(word); });
 }
 

@@ -5,21 +5,32 @@
 
 namespace clang {
 class ASTContext;
-class CXXThrowExpr;
 class FunctionDecl;
 class Stmt;
 } // namespace clang
 
 namespace seam {
 
-using ThrowExpressions = llvm::DenseSet<const clang::CXXThrowExpr *>;
+/// Throw expressions, and calls that do nothing but throw their argument.
+using ThrowExpressions = llvm::DenseSet<const clang::Stmt *>;
 
-/// The throws of the checks at a method's beginning that look at its object, and what is left over when these do not return:
-///
-///   Buffer &buffer() { if (!hasBuffer()) throw NoBuffer(); return *current; }
-///
-/// Whoever knows the object knows whether they throw.
-ThrowExpressions stateChecks(const clang::FunctionDecl *function);
+/// The throws of the checks at a function's beginning.
+struct LeadingThrows {
+  /// A method's that look at its object, and what is left over when these do not return:
+  ///
+  ///   Buffer &buffer() { if (!hasBuffer()) throw NoBuffer(); return *current; }
+  ///
+  /// Whoever knows the object knows whether they throw.
+  ThrowExpressions ofObject;
+  /// Those that look at numbers, enumerators and pointers that the caller gave, or at static members, before the work begins:
+  ///
+  ///   void resize(int size) { if (size < 0) throw BadSize(); store.grow(size); }
+  ///
+  /// Not where the parameter's name says that something has failed, nor where checking it is all that the function does:
+  /// check(sqlite3_step(s)).
+  ThrowExpressions ofArguments;
+};
+LeadingThrows leadingThrows(const clang::FunctionDecl *function);
 
 /// The throws behind a switch that has a case for each enumerator: no value leads there.
 ThrowExpressions unreachableThrows(const clang::Stmt *body);

@@ -41,9 +41,10 @@ enum Flags : std::uint32_t {
   IsDefault = 4,          ///< It has no arguments at all.
   HasUnusedCondition = 8, ///< The branch that leads here reads variables that do not go into it.
   FromMacro = 16,
-  Dependent = 32,    ///< Its type depends on template arguments.
-  Asserts = 64,      ///< A macro that asserts writes it, its message says so, or no value leads to it.
-  ChecksState = 128, ///< At the beginning of a method, for what its object is: whoever knows the object knows whether it throws.
+  Dependent = 32,        ///< Its type depends on template arguments.
+  Asserts = 64,          ///< A macro that asserts writes it, its message says so, or no value leads to it.
+  ChecksState = 128,     ///< At the beginning of a method, for what its object is: whoever knows the object knows whether it throws.
+  ChecksArguments = 256, ///< At a function's beginning, for a number, enumerator or pointer that it was given, or a static member.
 };
 }
 struct ThrowFact {
@@ -140,7 +141,8 @@ enum Flags : std::uint32_t {
   BodyDoesNothing = 8192,  ///< No call and no throw.
   WrittenNoexcept = 16384, ///< Somebody wrote noexcept.
   LacksStdio = 32768,      ///< Its file does not include <cstdio> itself …
-  LacksException = 65536   ///< … nor <exception>.
+  LacksException = 65536,  ///< … nor <exception>.
+  ForCxxAlone = 131072     ///< ExternC, but its types or its header are none that C could use.
 };
 }
 /// Where a body could be put into a try block. Offsets of its file.

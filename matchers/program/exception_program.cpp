@@ -1,8 +1,10 @@
 #include "matchers/program/exception_program.h"
 #include "matchers/facts/exception_fields.h"
 #include "matchers/program/library_model.h"
+#include "matchers/program/test_files.h"
 #include "matchers/program/throw_scopes.h"
 #include "matchers/program/throw_sets.h"
+#include "matchers/program/vendored_files.h"
 #include "llvm/ADT/DenseMap.h"
 #include <algorithm>
 #include <cassert>
@@ -138,7 +140,12 @@ std::shared_ptr<const ExceptionProgram> linkExceptions(const std::vector<UnitFac
   std::shared_ptr<ExceptionProgram> program = linker.finish();
   for (ThrownTypeIndex type = 0; type < program->types.size(); ++type)
     program->isMisuse.push_back(tellsOfMisuse(program->types, type));
-  program->throwSets = findThrowSets(*program);
+  OtherFiles others;
+  for (FileId file = 0; file < graph.files.size(); ++file) {
+    others.tests.push_back(isTestFile(graph.files[file].path));
+    others.vendored.push_back(isVendored(graph, file));
+  }
+  program->throwSets = findThrowSets(*program, others);
   return program;
 }
 

@@ -1,6 +1,7 @@
 #include "matchers/program/exception_roles.h"
 #include "matchers/policy/glob.h"
 #include "matchers/program/test_files.h"
+#include "matchers/program/vendored_files.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <algorithm>
@@ -43,8 +44,8 @@ ExceptionRoles::ExceptionRoles(const ProgramGraph &graph) : graph(graph), progra
     for (ThrownTypeIndex type = 0; type < program.types.size(); ++type)
       ignored[type] = ignored[type] || program.types.isPublicBase(allocation, type) || program.types[type].name == "std::length_error";
   findPassed();
-  for (const FileNode &file : graph.files)
-    isInTest.push_back(isTestFile(file.path));
+  for (FileId file = 0; file < graph.files.size(); ++file)
+    isInTest.push_back(isTestFile(graph.files[file].path) || isVendored(graph, file));
 }
 
 void ExceptionRoles::findTypes(const std::vector<PolicyWord> &words, std::vector<bool> &types) const {

@@ -34,7 +34,8 @@ public:
   /// A function where everything may be caught: main, a thread's or callback's start, extern "C", noexcept, a destructor, a test, or one
   /// that the policy lists.
   bool isBoundary(FunctionId function) const;
-  /// In a test: by its framework, its file's name or its module's role.
+  /// In a test, by its framework, its file's name or its module's role, or in a copy of somebody else's library: nobody mends what is
+  /// there.
   bool isTest(FunctionId function) const;
   /// The role of the function's module: "library"; empty: not said.
   const std::string &roleOf(FunctionId function) const;
@@ -50,7 +51,7 @@ private:
   std::vector<bool> ignored;
   std::vector<bool> expected;
   std::vector<bool> isPassed; ///< Per function: given to somebody else's code.
-  std::vector<bool> isInTest; ///< Per file.
+  std::vector<bool> isInTest; ///< Per file; copies of other people's libraries, too.
 };
 
 } // namespace seam

@@ -25,8 +25,9 @@ ScopeNumber ScopeTree::handlerAround(ScopeNumber scope) const {
 }
 
 bool tellsOfMisuse(const ExceptionTypes &types, ThrownTypeIndex type) {
-  static constexpr llvm::StringLiteral words[] = {"internal",   "invalidargument", "invalidstate",
-                                                  "outofrange", "logicerror",      "precondition"};
+  static constexpr llvm::StringLiteral words[] = {"internal",    "invalidargument", "invalidstate",    "outofrange",
+                                                  "logicerror",  "precondition",    "illegalargument", "illegalstate",
+                                                  "outofbounds", "emptystack",      "nosuchelement"};
   const std::string name = displayName(types[type]);
   if (name == "boost::bad_lexical_cast")
     return false;
@@ -48,7 +49,8 @@ static bool isRoutineThrow(const ExceptionProgram &program, const FunctionFact &
   };
   const auto [scope, name] = llvm::StringRef(function.name).rsplit("::");
   return contains(program.types[type].name,
-                  {"assert", "bugcheck", "nullpointer", "contractviolation", "notimplemented", "not_implemented"}) ||
+                  {"assert", "bugcheck", "nullpointer", "contractviolation", "notimplemented", "not_implemented", "lock_error",
+                   "outofmemory", "out_of_memory", "badalloc", "bad_alloc", "thread_resource_error"}) ||
          contains(name.empty() ? scope : name, {"assert", "bugcheck", "lock"}) ||
          contains(name.empty() ? "" : scope.rsplit("::").second, {"mutex", "bugcheck"}) ||
          contains(name.empty() ? "" : scope, {"mutex", "eventimpl"});
@@ -85,7 +87,8 @@ void ScopeWalk::addThrow(std::uint32_t index) {
 ThrowReason ScopeWalk::reasonOf(const ThrowFact &fact) const {
   if ((fact.flags & thrown::Asserts) || isRoutineThrow(program, function, fact.type))
     return ThrowReason::Routine;
-  return (fact.flags & thrown::ChecksState) || program.isMisuse[fact.type] ? ThrowReason::Misuse : ThrowReason::World;
+  return (fact.flags & (thrown::ChecksState | thrown::ChecksArguments)) || program.isMisuse[fact.type] ? ThrowReason::Misuse
+                                                                                                       : ThrowReason::World;
 }
 
 void ScopeWalk::add(Escape escape, ScopeNumber scope) {

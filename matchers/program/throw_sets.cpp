@@ -1,8 +1,10 @@
 #include "matchers/program/throw_sets.h"
 #include "matchers/program/library_model.h"
 #include "matchers/program/throw_scopes.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <algorithm>
+#include <tuple>
 
 namespace seam {
 
@@ -33,10 +35,34 @@ bool convertsText(llvm::StringRef function) {
   return function.starts_with("std::sto");
 }
 
+bool holdsFile(const std::vector<bool> &files, FileId file) {
+  return file < files.size() && files[file];
+}
+
+/// Logger::write, logging::Formatter::arg, logLine: who logs does not plan for the log to fail. Not TransactionLog: that keeps data.
+bool isOfLogging(llvm::StringRef function) {
+  while (!function.empty()) {
+    llvm::StringRef part;
+    std::tie(part, function) = function.split("::");
+    part = part.ltrim('_');
+    llvm::StringRef behind = part;
+    if (!behind.consume_front_insensitive("logging") && !behind.consume_front_insensitive("logger") &&
+        !behind.consume_front_insensitive("log"))
+      continue;
+    // LogMessage, log_line, logLine; not Login, logical. A function "log" may be the logarithm.
+    if (behind.empty() ? !function.empty() || part != "log" : behind.front() == '_' || llvm::isUpper(behind.front()))
+      return true;
+  }
+  return false;
+}
+
 /// What `from` lets out, as it comes out of a call of it. That an index is in range where it is checked is `from`'s own affair, like an
 /// assertion.
-Escape passOn(const ExceptionProgram &program, const Escape &escape, std::uint32_t call, FunctionId from) {
+Escape passOn(const ExceptionProgram &program, const OtherFiles &others, const Escape &escape, std::uint32_t call, FunctionId from) {
   ThrowReason reason = escape.reason;
+  const FunctionNode &thrower = program.functions[from];
+  if (reason == ThrowReason::World && (holdsFile(others.vendored, thrower.file) || isOfLogging(thrower.fact.name)))
+    reason = ThrowReason::Misuse;
   if (escape.call != NoIndex && escape.from == NoIndex) {
     const FunctionFact &function = program.functions[from].fact;
     if (llvm::StringRef(program.callees[function.calls[escape.call].callee].name).ends_with("::at"))
@@ -47,8 +73,8 @@ Escape passOn(const ExceptionProgram &program, const Escape &escape, std::uint32
 
 class Fixpoint {
 public:
-  explicit Fixpoint(const ExceptionProgram &program)
-      : program(program), functionCount(static_cast<std::uint32_t>(program.functions.size())),
+  Fixpoint(const ExceptionProgram &program, const OtherFiles &others)
+      : program(program), others(others), functionCount(static_cast<std::uint32_t>(program.functions.size())),
         nodeCount(functionCount + static_cast<std::uint32_t>(program.callees.size())) {
     sets.leaves.resize(functionCount);
     sets.arrives.resize(functionCount);
@@ -159,10 +185,10 @@ private:
     std::vector<Escape> &known = virtuals[callee];
     const std::size_t before = known.size();
     for (FunctionId overrider : program.callees[callee].overriders) {
-      if (holdsBack(program.functions[overrider].fact))
+      if (holdsBack(program.functions[overrider].fact) || holdsFile(others.tests, program.functions[overrider].file))
         continue;
       for (const Escape &each : sets.leaves[overrider]) {
-        Escape out = passOn(program, each, NoIndex, overrider);
+        Escape out = passOn(program, others, each, NoIndex, overrider);
         out.steps = each.steps;
         addEscape(known, out);
       }
@@ -201,7 +227,7 @@ private:
       if (holdsBack(program.functions[only].fact))
         return;
       for (const Escape &each : sets.leaves[only])
-        walk.add(passOn(program, each, index, only), call.scope);
+        walk.add(passOn(program, others, each, index, only), call.scope);
       if (isOpenFunction(only))
         walk.open(call.scope);
       return;
@@ -217,6 +243,7 @@ private:
   }
 
   const ExceptionProgram &program;
+  const OtherFiles &others;
   const std::uint32_t functionCount;
   const std::uint32_t nodeCount;
   ThrowSets sets;
@@ -232,8 +259,8 @@ private:
 
 } // namespace
 
-ThrowSets findThrowSets(const ExceptionProgram &program) {
-  return Fixpoint(program).run();
+ThrowSets findThrowSets(const ExceptionProgram &program, const OtherFiles &others) {
+  return Fixpoint(program, others).run();
 }
 
 } // namespace seam

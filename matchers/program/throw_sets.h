@@ -8,7 +8,13 @@
 
 namespace seam {
 
-ThrowSets findThrowSets(const ExceptionProgram &program);
+/// Files that are no part of the program proper, by FileId; where these are empty, all are.
+struct OtherFiles {
+  std::vector<bool> tests;    ///< Their overriders do not run in the program.
+  std::vector<bool> vendored; ///< What they throw is, as with a library outside of the project, no evidence of the first rank.
+};
+
+ThrowSets findThrowSets(const ExceptionProgram &program, const OtherFiles &others);
 
 /// The functions that a call may run: definitions, or all overriders that were seen of a virtual method. Empty: none is known.
 std::vector<FunctionId> targetsOf(const ExceptionProgram &program, FileId caller, const CallFact &call);

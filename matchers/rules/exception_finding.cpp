@@ -2,6 +2,8 @@
 #include "matchers/program/exception_roles.h"
 #include "matchers/program/library_model.h"
 #include "matchers/program/throw_paths.h"
+#include "matchers/program/throw_scopes.h"
+#include "matchers/program/vendored_files.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -17,7 +19,7 @@ void forEachFunction(const ProgramGraph &graph, const std::function<void(Functio
     return;
   const std::vector<FunctionNode> &functions = graph.exceptions->functions;
   for (FunctionId i = 0; i < functions.size(); ++i)
-    if (!(functions[i].fact.flags & function::Instance))
+    if (!(functions[i].fact.flags & function::Instance) && !isVendored(graph, functions[i].file)) // Nobody mends a copy.
       visit(i, functions[i]);
 }
 
@@ -95,7 +97,22 @@ bool asksOfWhatKind(const ExceptionProgram &program, const HandlerSite &site) {
          llvm::any_of(site.function.fact.throws, rethrows);
 }
 
+/// catch (const Error &e) { try { warn(e.what()); } catch (...) {} }: what tells of a failure fails itself.
+static bool tellsOfCaught(const HandlerSite &site) {
+  const ScopeNumber around = ScopeTree(site.function.fact).handlerAround(site.block.parent);
+  const auto tells = [&](const EffectFact &effect) {
+    return effect.line >= site.block.line && effect.line <= site.handler.line &&
+           (effect.usesException || effect.kind == EffectKind::Log || effect.kind == EffectKind::Print);
+  };
+  return around != 0 && llvm::any_of(site.function.fact.tries, [&](const TryFact &block) {
+           return llvm::any_of(block.handlers,
+                               [&](const HandlerFact &outer) { return outer.scope == around && llvm::any_of(outer.effects, tells); });
+         });
+}
+
 bool isLastResort(const ExceptionProgram &program, const HandlerSite &site) {
+  if (tellsOfCaught(site))
+    return true;
   constexpr std::size_t fewCalls = 5;
   const std::vector<llvm::StringRef> names = calledNames(program, site);
   const llvm::StringRef own = site.function.fact.name;

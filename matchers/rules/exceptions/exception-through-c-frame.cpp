@@ -54,7 +54,8 @@ public:
       const FunctionNode &function = functions[id];
       if ((function.fact.flags & function::Pattern) || roles.isTest(id))
         continue;
-      if ((function.fact.flags & function::ExternC) && function.fact.kind != FunctionKind::Main && !holdsBack(function.fact))
+      const bool isForC = (function.fact.flags & function::ExternC) && !(function.fact.flags & function::ForCxxAlone);
+      if (isForC && function.fact.kind != FunctionKind::Main && !holdsBack(function.fact))
         report(program, id, placeOf(program, function), fmt::format("{} is extern \"C\"", functionName(function)), roles,
                function.callers > 0 ? -2 : 0, sink);
       for (const CallFact &call : function.fact.calls)
@@ -66,7 +67,7 @@ public:
 const RegisterRule<ExceptionThroughC> registered{{.id = "exception-through-c-frame",
                                                   .category = "exceptions",
                                                   .summary = "an exception can leave an extern C function, or a callback that C code calls",
-                                                  .severity = Severity::Error,
+                                                  .severity = Severity::Warning,
                                                   .since = "0.1"}};
 
 } // namespace

@@ -54,7 +54,7 @@ public:
       finding.evidence = throwPath(program, id, escapes.front());
       finding.help = !isNoexcept || isDestructor ? "catch it inside" : "catch it inside, or take the noexcept away";
       finding.keys = {function.fact.name};
-      finding.severityShift = isNoexcept && isExpectedNotToThrow(function.fact.kind) ? 0 : -1;
+      finding.severityShift = isNoexcept ? 0 : -1;
       if (!roles.isFromWorld(escapes.front()))
         finding.severityShift = shiftOfMisuse;
       sink.report(std::move(finding));

@@ -56,7 +56,7 @@ void report(const ProgramGraph &program, FunctionId id, const FindingPlace &plac
     finding.evidence.push_back(std::move(each));
   finding.help = "catch it there, say what happened, and end in an orderly way";
   finding.keys = {function.fact.name};
-  finding.severityShift = roles.isFromWorld(escapes.front()) ? (isMain ? -1 : 0) : shiftOfMisuse;
+  finding.severityShift = roles.isFromWorld(escapes.front()) ? 0 : shiftOfMisuse;
   if (llvm::all_of(escapes, [&](const Escape &each) { return isStandard(*program.exceptions, each.type); }))
     addHandler(program, function, finding);
   sink.report(std::move(finding));

@@ -62,6 +62,30 @@ TEST(ExceptionFacts, ScopesNest) {
   EXPECT_EQ(f.calls[0].scope, f.tries[0].handlers[0].scope);
 }
 
+TEST(ExceptionFacts, AHandlerThatClangCannotReadMayDoAnything) {
+  const UnitFacts unit = factsOf({{"main.cpp", "void g();\nvoid f() {\n  try {\n    g();\n  } catch (int) {\n    no::where();\n  }\n"
+                                               "  try {\n    g();\n  } catch (int) {\n  }\n}\n"}});
+  EXPECT_THAT(unit.errors, SizeIs(1));
+  ExceptionFacts facts;
+  ASSERT_TRUE(readExceptionFacts(unit.exceptions, facts));
+  const FunctionFact &f = functionOf(facts, "f");
+  ASSERT_THAT(f.tries, SizeIs(2));
+  const HandlerFact &unreadable = f.tries[0].handlers[0];
+  ASSERT_THAT(unreadable.effects, SizeIs(1));
+  EXPECT_EQ(unreadable.effects[0].kind, EffectKind::Opaque);
+  EXPECT_EQ(unreadable.flags & handler::Empty, 0u);
+  EXPECT_THAT(f.tries[1].handlers[0].effects, IsEmpty());
+}
+
+TEST(ExceptionFacts, ACaughtTypeThatClangDoesNotFindIsNoInt) {
+  const UnitFacts unit = factsOf({{"main.cpp", "void g();\nvoid f() {\n  try {\n    g();\n  } catch (const Missing &) {\n  }\n}\n"}});
+  ExceptionFacts facts;
+  ASSERT_TRUE(readExceptionFacts(unit.exceptions, facts));
+  const FunctionFact &f = functionOf(facts, "f");
+  ASSERT_THAT(f.tries, SizeIs(1));
+  EXPECT_EQ(f.tries[0].handlers[0].form, CatchForm::Dependent);
+}
+
 TEST(ExceptionFacts, WhatIsNotEvaluatedDoesNotThrow) {
   const ExceptionFacts facts =
       exceptionsOf("int g(int);\nvoid f() {\n  (void)sizeof(g(1));\n  (void)noexcept(throw 1);\n  if constexpr (false) throw 2;\n"

@@ -66,6 +66,35 @@ TEST(ThrowGuards, FunctionsAndConstructorsHaveNoStateYet) {
   EXPECT_FALSE(flagsInLine("struct File {\nFile() : handle(0) { if (handle == 0) throw 1; }\nint handle; };\n", 2) & thrown::ChecksState);
 }
 
+/// A function with parameters, in line 3.
+bool checksArguments(const std::string &function) {
+  return flagsInLine("struct Text { int size() const; };\nint ask(int);\n" + function + "\n", 3) & thrown::ChecksArguments;
+}
+
+TEST(ThrowGuards, WhatTheCallerGaveIsCheckedBeforeTheWorkBegins) {
+  EXPECT_TRUE(checksArguments("int f(int size) { if (size < 0) throw 1; return ask(size); }"));
+  EXPECT_TRUE(checksArguments("int f(const int *at) { if (!at) { throw 1; } return at[2]; }"));
+  EXPECT_TRUE(checksArguments("int f(long size) { if (size > 2000000000) throw 1; return static_cast<int>(size); }"));
+  EXPECT_TRUE(checksArguments("struct Network { Network(int bits) : bits(bits) { if (bits > 32) throw 1; } int bits; };"));
+  EXPECT_TRUE(checksArguments("struct Sole { static Sole *only; static void set(Sole *s) { if (only) throw 1; only = s; } };"));
+}
+
+TEST(ThrowGuards, WhatTheWorldAnsweredIsNoArgument) {
+  EXPECT_FALSE(checksArguments("int f(int rc) { if (rc < 0) throw 1; return ask(rc); }"));
+  EXPECT_FALSE(checksArguments("void check(int answer) { if (answer < 0) throw 1; }"));
+  EXPECT_FALSE(checksArguments("int check(int answer) { if (answer < 0) throw 1; return answer; }"));
+  EXPECT_FALSE(checksArguments("int f(const Text &text) { if (text.size() < 4) throw 1; return ask(text.size()); }"));
+  EXPECT_FALSE(checksArguments("int f(int size) { if (ask(size) < 0) throw 1; return ask(size); }"));
+  EXPECT_FALSE(checksArguments("int f(int size) { ask(size); if (size < 0) throw 1; return ask(size); }"));
+}
+
+TEST(ThrowGuards, AMacroMayWriteTheThrow) {
+  EXPECT_TRUE(flagsInLine("#define RAISE(x) do { int text = x; throw text; } while (0)\n"
+                          "struct Holder { int f() {\nif (!current) RAISE(1); return 2; }\nint *current; };\n",
+                          3) &
+              thrown::ChecksState);
+}
+
 TEST(ThrowGuards, NothingLeadsBehindASwitchOverEveryEnumerator) {
   const std::string head = "enum class Color { red, green };\n";
   const auto isImpossible = [&](const std::string &body) {

@@ -48,6 +48,35 @@ TEST(ThrowSets, GoThroughVirtualCallsAndUnits) {
                                                      "channel.cpp:4 'sync' is called here", "io.cpp:5 'IoError' is thrown here"));
 }
 
+TEST(ThrowSets, TakeNoOverriderOfATestForTheProgramsOwn) {
+  std::vector<ExceptionUnit> units = threeUnits();
+  ExceptionUnit test("tests/broken_channel.cpp");
+  FunctionFact &send = test.function("BrokenChannel::send", 2);
+  send.overrides = {hashOf("Channel::send")};
+  test.throws(send, "Broken", 3);
+  units.push_back(std::move(test));
+  EXPECT_THAT(leaving(linkExceptionUnits(std::move(units)), "clear"), ElementsAre("IoError"));
+}
+
+TEST(ThrowSets, HoldCopiesOfLibrariesAndLoggersForLesserEvidence) {
+  std::vector<ExceptionUnit> units = {ExceptionUnit("third_party/json/parse.cpp"), ExceptionUnit("log.cpp"), ExceptionUnit("a.cpp")};
+  units[0].throws(units[0].function("json::parse", 1), "BadText", 2);
+  units[1].throws(units[1].function("app::Logger::write", 1), "Full", 2);
+  units[1].throws(units[1].function("app::TransactionLog::write", 3), "Lost", 4);
+  units[1].throws(units[1].function("app::Login::write", 5), "Denied", 6);
+  FunctionFact &reader = units[2].function("read", 1);
+  for (const char *callee : {"json::parse", "app::Logger::write", "app::TransactionLog::write", "app::Login::write"})
+    units[2].calls(reader, callee, 2);
+  EXPECT_THAT(leaving(linkExceptionUnits(std::move(units)), "read"),
+              UnorderedElementsAre("BadText (misuse)", "Full (misuse)", "Lost", "Denied"));
+}
+
+TEST(ThrowSets, KnowThatCallersKnowWhatTheyGave) {
+  std::vector<ExceptionUnit> units = {ExceptionUnit("a.cpp")};
+  units[0].throws(units[0].function("resize", 1), "BadSize", 2, thrown::ChecksArguments);
+  EXPECT_THAT(leaving(linkExceptionUnits(std::move(units)), "resize"), ElementsAre("BadSize (misuse)"));
+}
+
 TEST(ThrowSets, EndAtANoexceptFunctionThatStillHoldsThem) {
   const ProgramGraph graph = linkExceptionUnits(threeUnits(function::Noexcept));
   EXPECT_THAT(leaving(graph, "clear"), IsEmpty());

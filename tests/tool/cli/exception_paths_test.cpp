@@ -70,7 +70,7 @@ TEST(ExceptionPaths, AThreadThreeUnitsAway) {
 TEST(ExceptionPaths, AnExternCFunctionThreeUnitsAway) {
   SmallProject project;
   writeProgram(project, "static Channel *channel;\nextern \"C\" void on_data() {\n  writeAll(*channel);\n}\n");
-  EXPECT_THAT(proof(project, "exception-through-c-frame", "error"),
+  EXPECT_THAT(proof(project, "exception-through-c-frame", "warning"),
               ElementsAre("main.cpp:4 'writeAll' is called here", "channel.cpp:3 'FileChannel::send' is what may be called here",
                           "file.cpp:3 'sync' is called here", "io.cpp:5 'IoError' is thrown here"));
 }
@@ -86,13 +86,14 @@ constexpr const char *harmlessBodies[] = {
 };
 
 TEST(ExceptionPaths, NothingPassesAHandlerADeadBranchAWallOrAnUnknownBody) {
-  std::string main = "#include <thread>\nextern int failures;\nvoid unknown(Channel &channel);\nextern void (*pointer)(Channel &);\n"
+  std::string main = "#include <thread>\nextern int failures;\nvoid unknown(Channel &channel);\nextern Channel *shared;\nextern void "
+                     "(*pointer)(Channel &);\n"
                      "void quiet(Channel &channel) noexcept;\n"; // Its own affair, see below.
   for (const std::string body : harmlessBodies) {
     const auto number = std::to_string(main.size());
     main += "void first" + number + "(Channel &channel) noexcept { " + body + " }\n";
     main += "void second" + number + "(Channel &channel) { std::thread([&] { " + body + " }).detach(); }\n";
-    main += "extern \"C\" void third" + number + "(Channel &channel) { " + body + " }\n";
+    main += "extern \"C\" void third" + number + "(void *) { Channel &channel = *shared; " + body + " }\n";
   }
   SmallProject project;
   writeProgram(project, main);
