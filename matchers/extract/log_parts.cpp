@@ -7,6 +7,11 @@ namespace seam {
 
 using namespace clang;
 
+static bool isWrittenIn(const Expr *part, const MacroArgumentText *text, const SourceManager &sources) {
+  const unsigned offset = sources.getFileOffset(sources.getFileLoc(part->getBeginLoc()));
+  return text && text->end != 0 && text->begin <= offset && offset < text->end;
+}
+
 StatementReader::Parts StatementReader::partsOf(const FoundLog &found) {
   Parts parts;
   if (found.use) {
@@ -67,6 +72,8 @@ void StatementReader::addSpelled(const Stmt *node, const FoundLog &found, Parts 
 
 /// Not a level, a logger or a condition.
 bool StatementReader::isValue(const Expr *part, const FoundLog &found) const {
+  if (found.family && (bare(part) == found.family->at || isWrittenIn(part, found.family->levelText, context.getSourceManager())))
+    return false;
   if (found.use && found.use->macro) {
     const SourceLocation begin = context.getSourceManager().getFileLoc(part->getBeginLoc());
     const unsigned offset = context.getSourceManager().getFileOffset(begin);
