@@ -28,8 +28,7 @@ std::uint64_t idOf(const Decl *decl) {
 bool isForShow(const FunctionDecl *function) {
   if (function->getOverloadedOperator() == OO_LessLess)
     return true;
-  const std::string name = function->getNameAsString();
-  const std::string lower = llvm::StringRef(name).lower();
+  const std::string lower = llvm::StringRef(function->getNameAsString()).lower();
   return llvm::any_of(std::initializer_list<llvm::StringRef>{"usage", "help", "version", "print", "dump", "show", "display", "report"},
                       [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
 }
@@ -51,9 +50,10 @@ std::uint32_t flagsOf(const FunctionDecl *function) {
   const std::string name = llvm::StringRef(function->getNameAsString()).lower();
   if (llvm::StringRef(name).contains("signal") || llvm::StringRef(name).contains("sigint") || llvm::StringRef(name).contains("sigterm"))
     flags |= logging_function::SignalHandler;
+  // Pool::testPeers() tests peers.
   const auto *method = dyn_cast<CXXMethodDecl>(function);
-  if (name == "testbody" || (method && method->getParent()->getNameAsString() == "CppUnit") || llvm::StringRef(name).starts_with("test") ||
-      name == "llvmfuzzertestoneinput")
+  const bool isInTest = !method || StringRef(method->getParent()->getNameAsString()).contains_insensitive("test");
+  if (name == "testbody" || (isInTest && llvm::StringRef(name).starts_with("test")) || name == "llvmfuzzertestoneinput")
     flags |= logging_function::Test;
   if (anyOf(function->getBody(), [](const Stmt *node) {
         const auto *call = dyn_cast<CallExpr>(node);

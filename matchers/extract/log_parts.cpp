@@ -12,10 +12,17 @@ static bool isWrittenIn(const Expr *part, const MacroArgumentText *text, const S
   return text && text->end != 0 && text->begin <= offset && offset < text->end;
 }
 
+/// A macro may write its arguments into several branches, as quill's LOG_INFO_LIMIT does: each is shown once.
+static void dropRepeated(std::vector<const Expr *> &parts, const SourceManager &sources) {
+  llvm::DenseSet<SourceLocation> seen;
+  llvm::erase_if(parts, [&](const Expr *part) { return !seen.insert(sources.getFileLoc(part->getBeginLoc())).second; });
+}
+
 StatementReader::Parts StatementReader::partsOf(const FoundLog &found) {
   Parts parts;
   if (found.use) {
     addSpelled(found.root, found, parts, /*isTop=*/true);
+    dropRepeated(parts, context.getSourceManager());
     return parts;
   }
   Parts operands = writtenArguments(found.record);
