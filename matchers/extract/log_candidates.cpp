@@ -74,7 +74,11 @@ void LogCandidates::addStream(const Expr *chain, const LogBuilder::Position &at)
     return;
   const Expr *beginning = beginningOf(chain);
   const NamedDecl *decl = namedBy(beginning);
-  if (!decl || !decl->getIdentifier() || !looksLikeLog(decl->getName()) || !isOwn(decl))
+  if (!decl || !decl->getIdentifier() || !isOwn(decl))
+    return;
+  // LogStream rawstream: the class has the name of a log, if the variable has not.
+  const auto *record = beginning->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  if (!looksLikeLog(decl->getName()) && !(record && record->getIdentifier() && looksLikeLog(record->getName())))
     return;
   if (const std::optional<LogFamily> family = familyOfStream(chain, builder.sources()))
     builder.addCandidate({.root = chain, .record = beginning, .macro = macroOf(chain), .family = &*family}, at);

@@ -26,17 +26,19 @@ struct Stream { template <typename T> Stream &operator<<(const T &); };
 extern Stream errorstream, infostream, rawstream;
 extern thread_local Stream debug_out;
 struct Bits { Bits &operator<<(int); };
+struct LogStream : Stream {} actionstream;
 void f(int n, Bits errors) {
   errorstream << "bad " << n;
   if (n)
     debug_out << n;
   rawstream << "x";
   errors << 1 << 2;
+  actionstream << "y";
 }
 )"),
-              ElementsAre("7 error [stream Stream] errorstream: bad <> (n)", "9 debug [stream Stream] debug_out: <> (n)",
-                          "11 error [stream Bits] errors: <><> (1) (2)"))
-      << "rawstream's name says nothing of a log; one class of bits has no siblings";
+              ElementsAre("8 error [stream Stream] errorstream: bad <> (n)", "10 debug [stream Stream] debug_out: <> (n)",
+                          "12 error [stream Bits] errors: <><> (1) (2)", "13 unknown [stream LogStream] actionstream: y"))
+      << "neither the name nor the class of rawstream speaks of a log; one class of bits has no siblings";
 }
 
 TEST(LogFamily, aStreamIsToldItsLevel) {
