@@ -3,6 +3,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace seam {
 
@@ -30,6 +31,18 @@ const FunctionDecl *calledBy(const CallExpr *call) {
   return pattern ? pattern : function;
 }
 
+/// APP_ERROR is logging::Message(…): what the macro itself calls has the name of a log.
+bool writesLog(const Stmt *node, SourceLocation macro, const SourceManager &sources) {
+  return anyOf(node, [&](const Stmt *each) {
+    if (!isa<CallExpr, CXXConstructExpr>(each) || !each->getBeginLoc().isMacroID() || sources.getFileLoc(each->getBeginLoc()) != macro)
+      return false;
+    const NamedDecl *decl = namedBy(cast<Expr>(each));
+    const std::string name = decl && decl->getIdentifier() ? StringRef(nameInTables(decl)).lower() : std::string();
+    return StringRef(name).contains("log") && llvm::none_of(std::initializer_list<StringRef>{"logic", "login", "dialog", "catalog"},
+                                                            [&](StringRef word) { return StringRef(name).contains(word); });
+  });
+}
+
 } // namespace
 
 bool LogCandidates::isOwn(const Decl *decl) const {
@@ -50,7 +63,9 @@ void LogCandidates::addMacro(LogMacroUse &use, const Stmt *node, const LogBuilde
     seen.insert(each);
     return false;
   });
-  const std::optional<LogFamily> family = isStatement(at) ? familyOf(use) : std::nullopt;
+  std::optional<LogFamily> family = isStatement(at) ? familyOf(use) : std::nullopt;
+  if (family && writesLog(node, use.inFile, builder.sources()))
+    family->name += " of a log";
   builder.addCandidate({.root = node, .use = &use, .macro = use.inFile, .family = family ? &*family : nullptr}, at);
 }
 

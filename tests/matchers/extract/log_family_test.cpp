@@ -87,15 +87,18 @@ void put(int level, const char *text, int n);
 #define APP_LOG(level) Message(LEVEL_##level)
 enum { LEVEL_DEBUG, LEVEL_ERROR };
 #define CHECK_ERROR(x) ((x) == 1)
+namespace app::logger { struct Line : Message { using Message::Message; }; }
+#define APP_NOTICE app::logger::Line(25)
 bool f(int n) {
   P_WARN("odd", n);
   APP_ERROR << "bad " << n;
   APP_LOG(DEBUG) << n;
+  APP_NOTICE << "said";
   return CHECK_ERROR(n);
 }
 )"),
-              ElementsAre("11 warning [macro p_#] P_WARN: odd<> (n) lazy", "12 error [macro app_#] APP_ERROR: bad <> (n)",
-                          "13 debug [macro app_log(#)] APP_LOG: <> (n)"));
+              ElementsAre("13 warning [macro p_#] P_WARN: odd<> (n) lazy", "14 error [macro app_#] APP_ERROR: bad <> (n)",
+                          "15 debug [macro app_log(#)] APP_LOG: <> (n)", "16 notice [macro app_# of a log] APP_NOTICE: said"));
 }
 
 } // namespace
