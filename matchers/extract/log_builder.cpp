@@ -2,6 +2,7 @@
 #include "matchers/base/file_hash.h"
 #include "matchers/extract/log_line_edits.h"
 #include "matchers/extract/log_macro_text.h"
+#include "matchers/extract/log_shapes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
@@ -27,8 +28,7 @@ std::uint64_t idOf(const Decl *decl) {
 bool isForShow(const FunctionDecl *function) {
   if (function->getOverloadedOperator() == OO_LessLess)
     return true;
-  const std::string name = function->getNameAsString();
-  const std::string lower = llvm::StringRef(name).lower();
+  const std::string lower = llvm::StringRef(function->getNameAsString()).lower();
   return llvm::any_of(std::initializer_list<llvm::StringRef>{"usage", "help", "version", "print", "dump", "show", "display", "report"},
                       [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
 }
@@ -50,9 +50,10 @@ std::uint32_t flagsOf(const FunctionDecl *function) {
   const std::string name = llvm::StringRef(function->getNameAsString()).lower();
   if (llvm::StringRef(name).contains("signal") || llvm::StringRef(name).contains("sigint") || llvm::StringRef(name).contains("sigterm"))
     flags |= logging_function::SignalHandler;
+  // Pool::testPeers() tests peers.
   const auto *method = dyn_cast<CXXMethodDecl>(function);
-  if (name == "testbody" || (method && method->getParent()->getNameAsString() == "CppUnit") || llvm::StringRef(name).starts_with("test") ||
-      name == "llvmfuzzertestoneinput")
+  const bool isInTest = !method || StringRef(method->getParent()->getNameAsString()).contains_insensitive("test");
+  if (name == "testbody" || (isInTest && llvm::StringRef(name).starts_with("test")) || name == "llvmfuzzertestoneinput")
     flags |= logging_function::Test;
   if (anyOf(function->getBody(), [](const Stmt *node) {
         const auto *call = dyn_cast<CallExpr>(node);
@@ -61,6 +62,12 @@ std::uint32_t flagsOf(const FunctionDecl *function) {
       }))
     flags |= logging_function::ChildProcess;
   return flags;
+}
+
+/// True for a test that the macro writes: it may keep its arguments from being computed.
+bool isTestOf(const Stmt *node, SourceLocation macro, const SourceManager &sources) {
+  return isa<IfStmt, ConditionalOperator, ForStmt, WhileStmt, SwitchStmt>(node) && node->getBeginLoc().isMacroID() &&
+         sources.getFileLoc(node->getBeginLoc()) == macro;
 }
 
 } // namespace
@@ -119,6 +126,9 @@ void LogBuilder::add(const FoundLog &found, const Position &at) {
   }
   const auto *direct = found.use ? found.use->macro : nullptr;
   fact.flags |= (direct ? direct->flags : 0) | (found.known ? found.known.callee->flags : 0);
+  // #define MDEBUG(x) if (isOn(DEBUG)) { LOG(DEBUG) << x; }
+  if (found.macro.isValid() && llvm::any_of(at.path, [&](const Stmt *each) { return isTestOf(each, found.macro, sources()); }))
+    fact.flags |= logged::Lazy;
   surroundings.read({at.path, found.root, found.macro, at.function}, fact);
   statements.read(found, at.isInLambda ? nullptr : at.function, at.parent(), fact);
   if (at.isInLambda)
@@ -141,31 +151,30 @@ void LogBuilder::addStripped(const LogMacroUse &use, const Stmt *statement, cons
   facts.statements.push_back(std::move(fact));
 }
 
-void LogBuilder::addCandidate(const Expr *call, const LogMacroUse *use, const Stmt *statement, const Position &at) {
+void LogBuilder::addCandidate(const FoundLog &found, const Position &at) {
   LogFact fact;
-  const SourceLocation place = use ? use->inFile : call->getExprLoc();
-  if (!start(fact, use ? place : call->getBeginLoc(), at))
+  const LogMacroUse *use = found.use;
+  if (!start(fact, use ? use->inFile : found.record->getBeginLoc(), at))
     return;
   fact.flags |= logged::Candidate;
-  FoundLog found{.root = statement, .record = call, .use = use};
-  if (use) {
-    fact.name = use->name;
-    found.macro = use->inFile;
-    fact.flags |= logged::FromMacro;
-  } else {
-    const NamedDecl *decl = namedBy(call);
-    fact.name = nameInTables(decl);
-    fact.callee = idOf(decl);
-    if (call->getBeginLoc().isMacroID())
-      found.macro = sources().getFileLoc(call->getBeginLoc());
-  }
-  fact.style = use && use->isStream ? MessageStyle::Stream : MessageStyle::Plain;
-  if (statement)
-    surroundings.read({at.path, statement, found.macro, at.function}, fact);
-  if (call || statement)
+  fact.name = use ? use->name : nameInTables(namedBy(found.record));
+  const auto isTest = [&](const Stmt *each) { return isTestOf(each, found.macro, sources()); };
+  if (use)
+    fact.flags |= logged::FromMacro | (anyOf(found.root, isTest) ? logged::Lazy : 0u);
+  else if (isa<CallExpr>(found.record))
+    fact.callee = idOf(namedBy(found.record));
+  const bool isStream = found.root && found.root != found.record && isShift(unwrapped(found.root));
+  fact.style = isStream ? MessageStyle::Stream : MessageStyle::Plain;
+  if (found.root)
+    surroundings.read({at.path, found.root, found.macro, at.function}, fact);
+  if (found.record || found.root)
     statements.read(found, at.isInLambda ? nullptr : at.function, at.parent(), fact);
   else
     readText(*use, fact);
+  if (found.family) {
+    fact.macro = found.family->name;
+    fact.level = found.family->level;
+  }
   // How its values are named is not known; a format shows itself.
   if (!fact.arguments.empty() && fact.style == MessageStyle::Plain && !fact.message.empty()) {
     const llvm::StringRef message = fact.message;

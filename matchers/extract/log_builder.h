@@ -29,8 +29,8 @@ public:
   void add(const FoundLog &found, const Position &at);
   /// A macro that is empty in this unit, with the statement that it leaves or the one that it stands behind.
   void addStripped(const LogMacroUse &use, const clang::Stmt *statement, const Position &at);
-  /// Something that only looks like a log: a function, or a macro.
-  void addCandidate(const clang::Expr *call, const LogMacroUse *use, const clang::Stmt *statement, const Position &at);
+  /// Something that only looks like a log: a function, a stream, or a macro.
+  void addCandidate(const FoundLog &found, const Position &at);
   void addTermination(const clang::CallExpr *call, const Position &at);
   void addSetting(const clang::CallExpr *call, const LogThreshold &threshold, const LogLibrary &library, const Position &at);
   void addThresholds(const LogMacroUses &uses);

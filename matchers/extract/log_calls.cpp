@@ -1,4 +1,5 @@
 #include "matchers/extract/log_calls.h"
+#include "matchers/extract/log_family.h"
 #include "matchers/extract/log_macro_text.h"
 #include "matchers/extract/log_shapes.h"
 #include "matchers/extract/log_statement.h"
@@ -115,9 +116,14 @@ std::optional<LogCall> LogCalls::inMacro(const Expr *expression) {
 }
 
 std::optional<LogCall> LogCalls::byName(const CallExpr *call) {
-  const NamedDecl *decl = namedBy(call);
+  // errorstream << …
+  const bool isStream = isShift(call);
+  const NamedDecl *decl = namedBy(isStream ? beginningOf(call) : call);
   if (!decl || !decl->getIdentifier())
     return std::nullopt;
+  if (isStream && looksLikeLog(decl->getName()))
+    if (const LogLevel level = levelInName(decl->getName()).level; level != level::Unknown)
+      return LogCall{.level = level};
   const std::string name = nameInTables(decl);
   const std::vector<std::string> words = wordsOf(name);
   if (llvm::none_of(words, [](const std::string &word) { return isLogWord(word); }) || llvm::StringRef(name).starts_with("std::"))

@@ -12,6 +12,7 @@ constexpr LogCallee callees[] = {
     {"loguru::StreamLogger", LevelInArgument, MessageStyle::Stream},
     {"loguru::AbortLogger", level::Critical, MessageStyle::Stream, logged::Terminates},
     {"loguru::vlog", LevelInArgument, MessageStyle::Plain},
+    {"loguru::LogScopeRAII", LevelInArgument, MessageStyle::Printf},
 };
 constexpr LogMacro macros[] = {
     {"LOG_F", LevelInArgument, 1, logged::Lazy, MessageStyle::Printf},
@@ -27,8 +28,10 @@ constexpr LogMacro macros[] = {
     {"LOG_S", LevelInArgument, -1, logged::Lazy},
     {"VLOG_S", LevelIsVerbosity, -1, logged::Lazy},
     {"DLOG_S", LevelInArgument, -1, logged::Lazy},
-    {"LOG_IF_S", LevelInArgument, -1, logged::Lazy},
-    {"VLOG_IF_S", LevelIsVerbosity, -1, logged::Lazy},
+    {"LOG_IF_S", LevelInArgument, -1, logged::Lazy | logged::Conditional},
+    {"VLOG_IF_S", LevelIsVerbosity, -1, logged::Lazy | logged::Conditional},
+    {"LOG_SCOPE_F", LevelInArgument, 1, logged::Lazy, MessageStyle::Printf},
+    {"VLOG_SCOPE_F", LevelIsVerbosity, 1, logged::Lazy, MessageStyle::Printf},
     {"ABORT_F", level::Critical, 0, logged::Terminates, MessageStyle::Printf},
     {"ABORT_S", level::Critical, -1, logged::Terminates},
     {"CHECK_F", level::Critical, 1, logged::Terminates | logged::Lazy | logged::Assertion, MessageStyle::Printf},

@@ -7,10 +7,22 @@ namespace seam {
 
 using namespace clang;
 
+static bool isWrittenIn(const Expr *part, const MacroArgumentText *text, const SourceManager &sources) {
+  const unsigned offset = sources.getFileOffset(sources.getFileLoc(part->getBeginLoc()));
+  return text && text->end != 0 && text->begin <= offset && offset < text->end;
+}
+
+/// A macro may write its arguments into several branches, as quill's LOG_INFO_LIMIT does: each is shown once.
+static void dropRepeated(std::vector<const Expr *> &parts, const SourceManager &sources) {
+  llvm::DenseSet<SourceLocation> seen;
+  llvm::erase_if(parts, [&](const Expr *part) { return !seen.insert(sources.getFileLoc(part->getBeginLoc())).second; });
+}
+
 StatementReader::Parts StatementReader::partsOf(const FoundLog &found) {
   Parts parts;
   if (found.use) {
     addSpelled(found.root, found, parts, /*isTop=*/true);
+    dropRepeated(parts, context.getSourceManager());
     return parts;
   }
   Parts operands = writtenArguments(found.record);
@@ -67,6 +79,8 @@ void StatementReader::addSpelled(const Stmt *node, const FoundLog &found, Parts 
 
 /// Not a level, a logger or a condition.
 bool StatementReader::isValue(const Expr *part, const FoundLog &found) const {
+  if (found.family && (bare(part) == found.family->at || isWrittenIn(part, found.family->levelText, context.getSourceManager())))
+    return false;
   if (found.use && found.use->macro) {
     const SourceLocation begin = context.getSourceManager().getFileLoc(part->getBeginLoc());
     const unsigned offset = context.getSourceManager().getFileOffset(begin);

@@ -1,5 +1,6 @@
 // What does a log statement say: level, message, values?
 #pragma once
+#include "matchers/extract/log_family.h"
 #include "matchers/extract/log_macro_uses.h"
 #include "matchers/extract/log_surroundings.h"
 
@@ -13,6 +14,7 @@ struct FoundLog {
   const LogMacroUse *use = nullptr;    ///< The library's macro; null: none.
   clang::SourceLocation macro;         ///< In the file: the name of the outermost macro; invalid: none.
   const clang::Stmt *whole = nullptr;  ///< All that this macro writes, where the record is only a part of it; null: not known.
+  const LogFamily *family = nullptr;   ///< Of a candidate; null: none.
 };
 
 /// Fills level, message, values and flags of a fact whose surroundings are known.

@@ -1,5 +1,6 @@
 #include "matchers/extract/log_visitor.h"
 #include "matchers/extract/log_builder.h"
+#include "matchers/extract/log_candidates.h"
 #include "matchers/extract/log_shapes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclFriend.h"
@@ -120,6 +121,8 @@ private:
       join(*use, node);
     if (const auto *expression = dyn_cast<Expr>(node)) {
       recogniseRecord(expression);
+      if (isShift(expression) && !records.contains(expression))
+        candidates.addStream(expression, position());
       if (const auto *call = dyn_cast<CallExpr>(expression))
         recogniseCall(call);
     }
@@ -130,10 +133,7 @@ private:
 
   void join(LogMacroUse &use, const Stmt *node) {
     if (!use.library) {
-      use.isJoined = true;
-      // An object-like macro may be anything; one that text is shifted into is a stream.
-      if (!use.isStream || (isa<CXXOperatorCallExpr>(unwrapped(node)) && isShift(unwrapped(node))))
-        builder.addCandidate(nullptr, &use, node, position());
+      candidates.addMacro(use, node, position());
       return;
     }
     FoundLog found{.root = node, .use = &use, .macro = use.inFile};
@@ -208,26 +208,8 @@ private:
       builder.addSetting(call, *threshold, *library, position());
     if (endsProcess(call, context))
       builder.addTermination(call, position());
-    // A statement of its own that calls an own function with the name of a log.
-    if (isa<CXXOperatorCallExpr>(call) || path.empty() || records.contains(call))
-      return;
-    const bool isWrapped = isa<ExprWithCleanups>(path.back()) && path.size() > 1;
-    const Stmt *parent = isWrapped ? path[path.size() - 2] : path.back();
-    if (!isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, CaseStmt, DefaultStmt>(parent))
-      return;
-    const NamedDecl *decl = namedBy(call);
-    const auto *function = dyn_cast_if_present<FunctionDecl>(decl ? decl->getUnderlyingDecl() : nullptr);
-    if (const auto *pattern = dyn_cast_if_present<FunctionTemplateDecl>(decl ? decl->getUnderlyingDecl() : nullptr))
-      function = pattern->getTemplatedDecl();
-    if (!function || !function->getIdentifier() || builder.known().callee(call))
-      return;
-    if (const FunctionDecl *pattern = function->getTemplateInstantiationPattern())
-      function = pattern;
-    const auto *method = dyn_cast<CXXMethodDecl>(function);
-    const bool isNamed = looksLikeLog(function->getName()) ||
-                         (method && method->getParent()->getIdentifier() && looksLikeLog(method->getParent()->getName()));
-    if (isNamed && call->getNumArgs() > 0 && !sources().isInSystemHeader(function->getLocation()))
-      builder.addCandidate(call, nullptr, call, position());
+    if (!records.contains(call) && !builder.known().callee(call))
+      candidates.addCall(call, position());
   }
 
   void joinEmpty(const CompoundStmt *block) {
@@ -276,6 +258,7 @@ private:
   UnitBuilder &unit;
   LogBuilder builder;
   LogMacroUses &uses;
+  LogCandidates candidates{builder, unit};
   StatementPath path;
   const FunctionDecl *around = nullptr;
   bool isInLambda = false;

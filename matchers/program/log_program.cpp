@@ -1,5 +1,6 @@
 #include "matchers/program/log_program.h"
 #include "matchers/policy/glob.h"
+#include "matchers/program/log_families.h"
 #include "matchers/program/test_files.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -74,8 +75,9 @@ public:
 
   std::shared_ptr<LogProgram> finish() {
     addPolicy();
-    for (unsigned round = 0; round < MostRounds && settle(); ++round)
-      ;
+    settleWrappers();
+    if (settleFamilies())
+      settleWrappers();
     llvm::erase_if(program->statements, [](const LogNode &node) { return !isSettled(node.fact); });
     const auto order = [](const auto &node) { return std::tie(node.file, node.fact.line, node.fact.column, node.fact.name); };
     llvm::sort(program->statements, [&](const LogNode &a, const LogNode &b) { return order(a) < order(b); });
@@ -168,6 +170,7 @@ private:
 
   void settleAs(LogNode &node, const LogWrapper &wrapper) {
     node.fact.flags &= ~logged::Candidate;
+    node.fact.macro.clear();
     node.fact.flags |= wrapper.flags;
     node.fact.library = wrapper.library;
     node.wrapper = node.fact.name;
@@ -175,6 +178,25 @@ private:
     for (std::size_t i = 0; node.fact.level == level::Unknown && i < node.fact.arguments.size(); ++i)
       node.fact.level = levelInWords(node.fact.arguments[i].text);
     wrappers.try_emplace(node.fact.name, LogWrapper{node.fact.name, wrapper.library, wrapper.level, wrapper.flags});
+  }
+
+  void settleWrappers() {
+    for (unsigned round = 0; round < MostRounds && settle(); ++round)
+      ;
+  }
+
+  /// True if there are any.
+  bool settleFamilies() {
+    const std::set<std::string> families = logFamilies(program->statements);
+    for (LogNode &node : program->statements)
+      if (!isSettled(node.fact) && families.contains(node.fact.macro)) {
+        const bool isTold = llvm::StringRef(node.fact.macro).ends_with("(#)");
+        node.fact.flags &= ~logged::Candidate;
+        node.fact.macro.clear();
+        node.wrapper = node.fact.name;
+        wrappers.try_emplace(node.wrapper, LogWrapper{node.wrapper, "", isTold ? level::Unknown : node.fact.level, 0});
+      }
+    return !families.empty();
   }
 
   /// What is known now may make further functions and macros wrappers; true if it did.
@@ -216,7 +238,7 @@ private:
       if (node.fact.callee != 0) {
         if (const auto known = functions.find(node.fact.callee); known != functions.end())
           pattern = &known->second;
-      } else if (const auto known = macros.find(node.fact.name); known != macros.end()) {
+      } else if (const auto known = macros.find(node.fact.name); (node.fact.flags & logged::FromMacro) && known != macros.end()) {
         pattern = &known->second;
       }
       if (!pattern || !pattern->isOne)

@@ -26,10 +26,10 @@ bool holdsAny(llvm::StringRef text, llvm::ArrayRef<llvm::StringLiteral> words) {
 bool tellsOfFailure(std::string_view message) {
   static constexpr llvm::StringLiteral failures[] = {" failed ",   " failure ",   " fails ",  " cannot ", " can't ",  " could not ",
                                                      " couldn't ", " unable to ", " corrupt", " denied ", " can not "};
-  static constexpr llvm::StringLiteral benign[] = {" no error", " without error", " no failure", " not fail",     " error code 0 ",
-                                                   " if ",      " retry",         " retrying",   " ignor",        " expected ",
-                                                   " fallback", " falling back",  " will be ",   " trying ",      " try ",
-                                                   " skip",     " may have ",     " might ",     " non existent "};
+  static constexpr llvm::StringLiteral benign[] = {" no error", " without error", " no failure", " not fail",      " error code 0 ",
+                                                   " if ",      " retry",         " retrying",   " ignor",         " expected ",
+                                                   " fallback", " falling back",  " will be ",   " trying ",       " try ",
+                                                   " skip",     " may have ",     " might ",     " non existent ", " privilege"};
   const std::string text = normalised(message);
   return holdsAny(text, failures) && !holdsAny(text, benign);
 }

@@ -3,10 +3,21 @@
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
 
 namespace seam {
 namespace {
+
+/// if (CheckLogLevel(eLogDebug)) …: a test of the program's own. Where something failed, the price does not count.
+bool isSpared(const LogFact &fact) {
+  if (!fact.guard.empty() || (!fact.branch.empty() && fact.branch.front().isErrorBranch))
+    return true;
+  const std::string condition = fact.branch.empty() ? std::string() : llvm::StringRef(fact.branch.front().condition).lower();
+  return llvm::any_of(std::initializer_list<llvm::StringRef>{"debug", "trace", "verbose", "loglevel", "log_level", "logger"},
+                      [&](llvm::StringRef word) { return llvm::StringRef(condition).contains(word); });
+}
 
 class EagerLogArgument final : public ProgramRule {
 public:
@@ -15,7 +26,7 @@ public:
       const LogFact &fact = node.fact;
       constexpr std::uint32_t harmless = logged::Lazy | logged::Stripped | logged::Terminates | logged::InHandler | logged::Throttled;
       // Warnings and errors are always on, and what happens once costs nothing.
-      if (fact.level == level::Unknown || fact.level > level::Debug || (fact.flags & harmless) || !fact.guard.empty())
+      if (fact.level == level::Unknown || fact.level > level::Debug || (fact.flags & harmless) || isSpared(fact))
         return;
       for (const LogArgument &value : fact.arguments) {
         if (value.cost != ArgumentCost::Expensive)

@@ -58,13 +58,20 @@ bool saysTheSame(const LogFact &fact) {
          });
 }
 
+/// throw ProcessedSilently(…), throw AlreadyLogged(…): nobody logs it a second time.
+bool staysSilent(const LogFact &fact) {
+  const std::string type = llvm::StringRef(fact.exitText).split('"').first.lower();
+  return llvm::any_of(std::initializer_list<llvm::StringRef>{"silent", "quiet", "logged", "reported"},
+                      [&](llvm::StringRef word) { return llvm::StringRef(type).contains(word); });
+}
+
 class LogThenThrow final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
     forEachLog(program, [&](const LogNode &node) {
       const LogFact &fact = node.fact;
       if (fact.level < level::Error || fact.exit != LogExit::Throws || !fact.isAdjacent || (fact.flags & logged::InHandler) ||
-          fact.exitText.empty() || !saysTheSame(fact))
+          fact.exitText.empty() || staysSilent(fact) || !saysTheSame(fact))
         return;
       Finding finding = findingAt(program, node, fmt::format("{} says what the exception behind it says", describeLog(node)));
       finding.evidence.push_back({.place = {.file = finding.place.file, .line = fact.exitLine}, .message = "it is thrown here"});

@@ -59,14 +59,20 @@ void log(Verbosity verbosity, const char *file, unsigned line, const char *forma
 }
 #define VLOG_F(verbosity, ...) ((verbosity) > loguru::current_verbosity_cutoff()) ? (void)0 : loguru::log(verbosity, __FILE__, __LINE__, __VA_ARGS__)
 #define LOG_F(verbosity_name, ...) VLOG_F(loguru::Verbosity_##verbosity_name, __VA_ARGS__)
+namespace loguru {
+struct LogScopeRAII { LogScopeRAII(); LogScopeRAII(Verbosity verbosity, const char *file, unsigned line, const char *format, ...); };
+}
+#define LOG_SCOPE_F(verbosity_name, ...) loguru::LogScopeRAII scope = (loguru::Verbosity_##verbosity_name > loguru::current_verbosity_cutoff()) ? loguru::LogScopeRAII() : loguru::LogScopeRAII(loguru::Verbosity_##verbosity_name, __FILE__, __LINE__, __VA_ARGS__)
 )",
                                    R"(#include <loguru.hpp>
 void f(int n) {
   LOG_F(ERROR, "a %d", n);
   LOG_F(INFO, "b");
   LOG_F(1, "c");
+  LOG_SCOPE_F(INFO, "d %d", n);
 })");
-  EXPECT_THAT(logLines(facts), ElementsAre("3 error LOG_F: a %d (n) lazy", "4 info LOG_F: b lazy", "5 debug LOG_F: c lazy"));
+  EXPECT_THAT(logLines(facts), ElementsAre("3 error LOG_F: a %d (n) lazy", "4 info LOG_F: b lazy", "5 debug LOG_F: c lazy",
+                                           "6 info LOG_SCOPE_F: d %d (n) lazy"));
 }
 
 TEST(LogStandIns, quill) {
@@ -82,15 +88,19 @@ struct Logger {
 #define LOG_INFO(logger, fmt, ...) QUILL_LOGGER_CALL(1, logger, quill::LogLevel::Info, fmt, ##__VA_ARGS__)
 #define LOG_NOTICE(logger, fmt, ...) QUILL_LOGGER_CALL(1, logger, quill::LogLevel::Notice, fmt, ##__VA_ARGS__)
 #define LOG_DEBUG(logger, fmt, ...) (void)0
+constexpr bool isNamed(const char *) { return false; }
+#define LOG_INFO_LIMIT(interval, logger, fmt, ...) do { if constexpr (isNamed(fmt)) { QUILL_LOGGER_CALL(1, logger, quill::LogLevel::Info, fmt " [{occurred}x]", ##__VA_ARGS__, 1); } else { QUILL_LOGGER_CALL(1, logger, quill::LogLevel::Info, fmt " [{}x]", ##__VA_ARGS__, 1); } } while (0)
 )",
                                    R"(#include <quill/LogMacros.h>
 void f(quill::Logger *logger, int n) {
   LOG_INFO(logger, "a {}", n);
   LOG_NOTICE(logger, "b");
   LOG_DEBUG(logger, "c {}", ++n);
+  LOG_INFO_LIMIT(5, logger, "d {}", n);
 })");
   EXPECT_THAT(logLines(facts),
-              ElementsAre("3 info LOG_INFO: a {} (n) lazy", "4 notice LOG_NOTICE: b lazy", "5 debug LOG_DEBUG: c {} (++n) lazy empty"));
+              ElementsAre("3 info LOG_INFO: a {} (n) lazy", "4 notice LOG_NOTICE: b lazy", "5 debug LOG_DEBUG: c {} (++n) lazy empty",
+                          "6 info LOG_INFO_LIMIT: d {} (n) lazy throttled"));
 }
 
 TEST(LogStandIns, plog) {

@@ -1,0 +1,33 @@
+// Which home-made family of log statements may this be one of? Errors, warnings and debug texts are written by siblings: macros, functions
+// or streams that differ in a word of their names, or in the level that they are given.
+#pragma once
+#include "matchers/extract/log_macro_uses.h"
+#include "clang/AST/Expr.h"
+#include <optional>
+
+namespace seam {
+
+/// What a candidate has in common with its siblings, and what sets it apart.
+struct LogFamily {
+  std::string name;                             ///< "macro APP_#", "app::Log::#", "write(#)", "stream LogStream".
+  LogLevel level = level::Unknown;              ///< Unknown: a member that tells none, such as `rawstream`.
+  const clang::Expr *at = nullptr;              ///< The argument that names the level; null: the name does.
+  const MacroArgumentText *levelText = nullptr; ///< The macro's argument that does; null: none.
+};
+
+/// A level in a name, with what is left: "LOG_WARN" -> warning, "LOG_#".
+struct NamedWithLevel {
+  LogLevel level = level::Unknown;
+  std::string rest;
+};
+NamedWithLevel levelInName(llvm::StringRef name);
+
+std::optional<LogFamily> familyOf(const LogMacroUse &use);
+/// A call of a function of the program.
+std::optional<LogFamily> familyOf(const clang::CallExpr *call, const clang::SourceManager &sources);
+/// A chain of << into something that the program declares.
+std::optional<LogFamily> familyOfStream(const clang::Expr *chain, const clang::SourceManager &sources);
+/// What a chain of << starts with.
+const clang::Expr *beginningOf(const clang::Expr *chain);
+
+} // namespace seam
