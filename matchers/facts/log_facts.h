@@ -152,8 +152,8 @@ struct LogFact {
   std::uint32_t endColumn = 0; ///< Of the name that is written there.
   std::string library;         ///< "spdlog"; empty: a candidate.
   std::string name;            ///< The macro as it is written, or the function: "LOG", "spdlog::warn".
-  std::string macro;           ///< The library's macro within the macro that is written; empty: that itself.
-  std::uint64_t callee = 0;    ///< Candidates: hash of the called function; 0: a macro.
+  std::string macro; ///< The library's macro within the macro that is written; empty: that itself. Candidates: their siblings, "macro P_#".
+  std::uint64_t callee = 0; ///< Candidates: hash of the called function; 0: a macro.
   LogLevel level = level::Unknown;
   std::uint32_t flags = 0;
   MessageStyle style = MessageStyle::Stream;

@@ -98,9 +98,8 @@ void f(quill::Logger *logger, int n) {
   LOG_DEBUG(logger, "c {}", ++n);
   LOG_INFO_LIMIT(5, logger, "d {}", n);
 })");
-  EXPECT_THAT(logLines(facts),
-              ElementsAre("3 info LOG_INFO: a {} (n) lazy", "4 notice LOG_NOTICE: b lazy", "5 debug LOG_DEBUG: c {} (++n) lazy empty",
-                          "6 info LOG_INFO_LIMIT: d {} (n) lazy throttled"));
+  EXPECT_THAT(logLines(facts), ElementsAre("3 info LOG_INFO: a {} (n) lazy", "4 notice LOG_NOTICE: b lazy",
+                                           "5 debug LOG_DEBUG: c {} (++n) lazy empty", "6 info LOG_INFO_LIMIT: d {} (n) lazy throttled"));
 }
 
 TEST(LogStandIns, plog) {
