@@ -98,11 +98,8 @@ public:
   }
 
   bool VisitTagTypeLoc(TagTypeLoc type) {
-    const ElaboratedTypeKeyword keyword = type.getTypePtr()->getKeyword();
-    const bool mayDeclare =
-        keyword == ElaboratedTypeKeyword::Class || keyword == ElaboratedTypeKeyword::Struct || keyword == ElaboratedTypeKeyword::Union;
-    if (mayDeclare && !type.isDefinition() && !type.getQualifierLoc())
-      builder.declareByName(type.getDecl(), type.getNameLoc());
+    if (!collected)
+      builder.declareByName(type);
     if (!type.isDefinition())
       use(type.getDecl(), type.getNameLoc(), around.kind());
     return true;
@@ -253,11 +250,8 @@ private:
     if (!pattern || !builder.isFirstParty(builder.fileOf(pattern->getLocation())) ||
         !builder.sees(builder.fileOf(at), pattern->getLocation()))
       return;
-    auto [slot, isNew] = beyondPattern.try_emplace(instance);
-    if (isNew) {
-      std::vector<const NamedDecl *> found = namesBeyond(namesIn(instance), namesIn(pattern));
-      beyondPattern[instance] = std::move(found);
-    }
+    if (!beyondPattern.contains(instance))
+      beyondPattern[instance] = namesBeyond(namesIn(instance), namesIn(pattern));
     for (const NamedDecl *each : beyondPattern[instance])
       builder.use(each, at, UseKind::Body, /*isImplicit=*/true);
   }

@@ -7,6 +7,7 @@
 #include "matchers/facts/split_facts.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/TemplateName.h"
+#include "clang/AST/TypeLoc.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -65,7 +66,7 @@ public:
   /// A first-party file declares `decl`.
   void declare(const clang::NamedDecl *decl);
   /// `class Order *` declares the class if the file sees no declaration of it; what others of the unit include must not decide that.
-  void declareByName(const clang::TagDecl *decl, clang::SourceLocation location);
+  void declareByName(clang::TagTypeLoc type);
   void declareMacro(llvm::StringRef name, const clang::MacroInfo &macro);
 
   /// The file's number in the shared header; nothing: it is none of its files.

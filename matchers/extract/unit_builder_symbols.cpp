@@ -155,10 +155,15 @@ void UnitBuilder::addDeclarationFor(FileIndex file, SymbolIndex symbol, const Na
     declarationList.push_back({.file = file, .declaration = declaration});
 }
 
-void UnitBuilder::declareByName(const TagDecl *decl, SourceLocation location) {
-  location = sources->getFileLoc(location);
+void UnitBuilder::declareByName(TagTypeLoc type) {
+  const ElaboratedTypeKeyword word = type.getTypePtr()->getKeyword();
+  const bool mayDeclare =
+      word == ElaboratedTypeKeyword::Class || word == ElaboratedTypeKeyword::Struct || word == ElaboratedTypeKeyword::Union;
+  if (!mayDeclare || type.isDefinition() || type.getQualifierLoc())
+    return;
+  const SourceLocation location = sources->getFileLoc(type.getNameLoc());
   const FileIndex from = fileOf(location);
-  const NamedDecl *canonical = symbolDeclaration(decl);
+  const NamedDecl *canonical = symbolDeclaration(type.getDecl());
   if (!canonical || !tellsOf(from) || seesAny(from, canonical))
     return;
   const SymbolIndex index = symbol(canonical);

@@ -1,3 +1,4 @@
+// Which candidates are a program's own logs, by their siblings?
 #include "matchers/program/log_families.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
