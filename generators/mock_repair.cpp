@@ -94,6 +94,20 @@ std::string modernMacro(const MockedMethod &mocked) {
   return mockMethodText(*macro, specifiers);
 }
 
+std::string stricterMacro(const InterfaceFact &interface, const MockedMethod &mocked) {
+  const std::optional<MockMacro> macro = readMockMacro(mocked.text);
+  if (!mocked.isOverriding || !macro || mocked.text.find("noexcept") != std::string::npos)
+    return "";
+  const auto isMeant = [&](const MethodFact &each) {
+    return each.name == macro->name && each.parameters.size() == macro->parameters.size();
+  };
+  const auto meant = std::ranges::find_if(interface.methods, isMeant);
+  // Of overloads that only their types tell apart one may promise what the other does not.
+  if (meant == interface.methods.end() || std::ranges::count_if(interface.methods, isMeant) > 1 || meant->exceptions != "noexcept")
+    return "";
+  return mockMethodText(*macro, specifiersOf(*meant));
+}
+
 std::vector<const MethodFact *> missingMethods(const InterfaceFact &mock) {
   std::vector<const MethodFact *> missing;
   for (std::size_t i = 0; i < mock.methods.size(); ++i) {

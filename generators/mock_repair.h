@@ -22,6 +22,10 @@ std::string correctedMacro(const InterfaceFact &mock, const MockedMethod &mocked
 /// The same method by the macro of today. Empty: it cannot be taken apart.
 std::string modernMacro(const MockedMethod &mocked);
 
+/// A macro that overrides, with the `noexcept` that the interface came to have: it does not compile without. Empty: it has it, or which
+/// method is meant is not clear.
+std::string stricterMacro(const InterfaceFact &interface, const MockedMethod &mocked);
+
 /// The pure virtual methods of its bases that a mock leaves, but for those that a stale macro was to override and can be corrected to.
 std::vector<const MethodFact *> missingMethods(const InterfaceFact &mock);
 

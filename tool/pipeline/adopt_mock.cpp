@@ -125,13 +125,15 @@ bool replace(std::string &text, std::vector<Replacement> replacements) {
   return true;
 }
 
-llvm::Error plan(const AdoptRequest &request, const InterfaceFact &mock, Adoption &adoption) {
+llvm::Error plan(const AdoptRequest &request, const InterfaceFact &interface, const InterfaceFact &mock, Adoption &adoption) {
   std::vector<Replacement> replacements;
   for (const MockedMethod &each : mock.mocks) {
     if (adoption.oldText.compare(each.offset, each.text.size(), each.text) != 0)
       return notAdopted(request, "it is not what was read; is it saved?");
-    const bool isCorrected = isStale(mock, each);
-    std::string text = isCorrected ? correctedMacro(mock, each) : isOldMockMacro(each) ? modernMacro(each) : "";
+    std::string text = stricterMacro(interface, each);
+    const bool isCorrected = !text.empty() || isStale(mock, each);
+    if (text.empty())
+      text = isCorrected ? correctedMacro(mock, each) : isOldMockMacro(each) ? modernMacro(each) : "";
     if (text.empty()) {
       if (isCorrected)
         return notAdopted(request, fmt::format("which method '{}' is to override is not clear; write it by hand", each.text));
@@ -188,7 +190,7 @@ llvm::Expected<Adoption> adoptIn(const LoadedInterfaces &loaded, const AdoptRequ
   if (!mock)
     return mock.takeError();
   adoption.mock = mock->node->name;
-  if (llvm::Error error = plan(request, mock->fact, adoption))
+  if (llvm::Error error = plan(request, *interface, mock->fact, adoption))
     return error;
   if (adoption.changes.empty())
     return adoption;

@@ -79,7 +79,10 @@ static std::vector<const InterfaceNode *> relatedTo(const ProgramGraph &graph, c
   std::set<std::string> names;
   for (const PlannedMethod &method : plan.methods) {
     const ReadMethod read = readMethod(method);
-    names.insert(heldType(read.out ? resultText(*read.out) : valueText(method.returns)).inner);
+    const HeldType held = read.out ? heldType(resultText(*read.out)) : heldType(method.returns);
+    // What is given by value is no interface: whatever else has its name may not even be included with it.
+    if (held.holder == "*" || isSmartPointer(held.holder))
+      names.insert(held.inner);
   }
   std::vector<const InterfaceNode *> related;
   for (const std::string &name : names) {

@@ -123,6 +123,24 @@ private:
   EXPECT_EQ(adopt({"--check"}).code, 0);
 }
 
+TEST_F(AdoptMock, anInterfaceThatCameToPromiseNoexceptIsFollowed) {
+  project.write("app/store.h", "#pragma once\nnamespace app {\nclass Store {\npublic:\n  virtual ~Store() = default;\n"
+                               "  virtual void close() noexcept = 0;\n  virtual int size() const noexcept = 0;\n};\n}\n");
+  project.write("tests/mock_store.h", R"(#pragma once
+#include "app/store.h"
+#include <gmock/gmock.h>
+class MockStore : public app::Store {
+public:
+  MOCK_METHOD0(close, void());
+  MOCK_METHOD(int, size, (), (const, override));
+};
+)");
+  const SeamRun adopted = adopt();
+  EXPECT_THAT(adopted.output, HasSubstr("wrote tests/mock_store.h")) << adopted.complaint;
+  EXPECT_THAT(text(), HasSubstr("  MOCK_METHOD(void, close, (), (noexcept, override));\n"
+                                "  MOCK_METHOD(int, size, (), (const, noexcept, override));\n"));
+}
+
 TEST_F(AdoptMock, whichMockHasToBeClear) {
   const std::string before = R"(#pragma once
 #include "app/store.h"

@@ -189,6 +189,20 @@ TEST_F(DoubleCommand, aHeaderThatOneLacksIsNotTheOthers) {
   EXPECT_THAT(made.complaint, HasSubstr("do not find 'nowhere.h'"));
 }
 
+TEST_F(DoubleCommand, aFakeIncludesNoOtherClassOfTheNameThatItGives) {
+  project.write("app/mark.h", "#pragma once\nnamespace app {\nclass Mark {};\n}\n");
+  project.write("app/store.h",
+                "#pragma once\n#include \"app/mark.h\"\nnamespace app {\nclass Store {\npublic:\n  virtual ~Store() = default;\n"
+                "  virtual Mark last() const = 0;\n};\n}\n");
+  project.write("wire/mark.h", "#pragma once\nnamespace app {\nclass Mark {\npublic:\n  virtual ~Mark();\n  virtual void send();\n};\n}\n");
+  project.write("wire.cpp", "#include \"wire/mark.h\"\n");
+  project.writeDatabase({"main.cpp", "wire.cpp"});
+
+  const SeamRun made = project.run({"double", "fake", "app::Store", "--config", "none"});
+  EXPECT_EQ(made.code, 0) << made.complaint;
+  EXPECT_THAT(made.output, Not(HasSubstr("wire/mark.h")));
+}
+
 TEST_F(DoubleCommand, aDashIsStandardOutput) {
   const SeamRun made = project.run({"double", "spy", "app::Store", "--config", "none", "-o", "-"});
   EXPECT_EQ(made.code, 0) << made.complaint;
