@@ -29,7 +29,7 @@ bool tellsOfFailure(std::string_view message) {
   static constexpr llvm::StringLiteral benign[] = {" no error", " without error", " no failure", " not fail",      " error code 0 ",
                                                    " if ",      " retry",         " retrying",   " ignor",         " expected ",
                                                    " fallback", " falling back",  " will be ",   " trying ",       " try ",
-                                                   " skip",     " may have ",     " might ",     " non existent ", " privilege"};
+                                                   " skip",     " may have ",     " might ",     " non existent ", " no privilege"};
   const std::string text = normalised(message);
   return holdsAny(text, failures) && !holdsAny(text, benign);
 }

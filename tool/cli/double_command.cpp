@@ -114,7 +114,7 @@ static std::string problemWithAdoption(const DoubleOptionsOfUser &options) {
   if (options.kind != "mock" || options.request.isAll || task.choice.names.size() != 1)
     return "--adopt completes a mock of one interface: seam double mock app::Store --adopt tests/mock_store.h";
   if (!task.target.file.empty() || !task.target.folder.empty() || !task.choice.files.empty() || !task.target.nameSpace.empty() ||
-      !options.style.empty())
+      !options.style.empty() || task.target.isSplit || task.target.isDeep || task.target.printsArguments)
     return "--adopt changes the file that it names; it goes with --name, --diff and --check only";
   return "";
 }
