@@ -15,8 +15,8 @@
 #include <unistd.h>
 
 namespace seam {
-/// Fewer units do not earn back what the header costs.
-static constexpr std::size_t FewestUnits = 12;
+/// Fewer readings do not earn back what the header costs.
+static constexpr std::size_t FewestReadings = 12;
 
 SharedHeaders::SharedHeaders(const std::string &root, const Project &project, const RunRequest &request, UnitCache &cache)
     : root(root), project(project), request(request), cache(cache) {
@@ -43,6 +43,8 @@ void SharedHeaders::prepare(const std::vector<const CompileJob *> &jobs) {
   for (const CompileJob *job : jobs)
     if (isPlainCpp(*job))
       groups[flagsKey(*job, root)].jobs.push_back(job);
+  // Headers that no unit includes will be read, too. To count them takes a look at all folders, which must not weigh on an edit.
+  const bool countsHeaders = jobs.size() >= project.jobs.size();
   std::vector<Group> open;
   for (auto &[key, group] : groups) {
     if (headers.contains(key))
@@ -50,7 +52,7 @@ void SharedHeaders::prepare(const std::vector<const CompileJob *> &jobs) {
     std::optional<SharedHeader> known = kept(key);
     headers[key] = known ? std::make_unique<SharedHeader>(std::move(*known)) : nullptr;
     group.key = key;
-    if (!known && group.jobs.size() >= FewestUnits)
+    if (!known && (countsHeaders || group.jobs.size() >= FewestReadings))
       open.push_back(std::move(group));
   }
   if (open.empty())
@@ -77,9 +79,8 @@ std::optional<SharedHeader> SharedHeaders::kept(const std::string &key) {
 
 void SharedHeaders::make(std::vector<Group> groups) {
   const std::string resources = extractionResources();
-  std::vector<SharedLines> wanted;
   std::set<std::string> reached;
-  for (const Group &group : groups) {
+  for (Group &group : groups) {
     std::vector<std::string> files;
     for (const CompileJob *job : group.jobs)
       files.push_back(job->file);
@@ -88,19 +89,20 @@ void SharedHeaders::make(std::vector<Group> groups) {
     for (llvm::StringRef file : found.ownHeaders)
       if (file.consume_front(root + "/"))
         reached.insert(file.str());
-    wanted.push_back({.lines = std::move(found.lines), .more = {}});
+    group.wanted.lines = std::move(found.lines);
   }
   // Headers that no unit seems to include are read with the flags of some unit: with its header.
   const SourceFiles unreached = unreachedFiles(root, project, reached);
   for (const CompileJob &job : unreachedHeaderJobs(root, project, unreached))
-    for (std::size_t i = 0; i < groups.size(); ++i)
-      if (isPlainCpp(job) && flagsKey(job, root) == groups[i].key)
-        wanted[i].more.push_back("\"" + job.file + "\"");
+    for (Group &group : groups)
+      if (isPlainCpp(job) && flagsKey(job, root) == group.key)
+        group.wanted.more.push_back("\"" + job.file + "\"");
+  std::erase_if(groups, [](const Group &group) { return group.jobs.size() + group.wanted.more.size() < FewestReadings; });
 
   const std::function<std::string(std::size_t)> task = [&](std::size_t i) {
     const ExtractRequest like = extractRequest(*groups[i].jobs.front(), root, resources, request.openTexts);
     const std::string name = fmt::format("{}/{}-{:08x}.pch", folder, groups[i].key, static_cast<unsigned>(::getpid()));
-    std::optional<SharedHeader> header = buildSharedHeader(like, wanted[i], name);
+    std::optional<SharedHeader> header = buildSharedHeader(like, groups[i].wanted, name);
     return header ? writeSharedHeader(*header) : std::string();
   };
   auto done = [&](std::size_t i, const TaskResult &result) {

@@ -21,7 +21,7 @@ public:
   SharedHeaders(const SharedHeaders &) = delete;
   SharedHeaders &operator=(const SharedHeaders &) = delete;
 
-  /// Finds or makes those that `jobs` can use. Making one pays only for many units.
+  /// Finds or makes those that `jobs` can use. Making one pays only where much is to be read.
   void prepare(const std::vector<const CompileJob *> &jobs);
 
   /// Null: there is none for its flags.
@@ -35,6 +35,7 @@ private:
   struct Group {
     std::vector<const CompileJob *> jobs;
     std::string key;
+    SharedLines wanted;
   };
 
   std::optional<SharedHeader> kept(const std::string &key);

@@ -78,6 +78,25 @@ TEST(SameOutput, WithAndWithoutASharedHeader) {
   EXPECT_NE(plain.output.find("dependency-cycle"), std::string::npos);
 }
 
+TEST(SameOutput, OfManyHeadersThatNoUnitIncludesWithASharedHeader) {
+  SmallProject project;
+  project.write("main.cpp", "int main() { return 0; }\n");
+  project.write("m0/base.h", "#pragma once\n#include <cstddef>\nstruct Base0 { std::size_t size; };\n");
+  project.write("m1/base.h", "#pragma once\n#include <cstddef>\nstruct Base1 { std::size_t size; };\n");
+  for (int i = 0; i < 14; ++i) {
+    const std::string other = std::to_string((i + 1) % 2);
+    project.write("m" + std::to_string(i % 2) + "/alone" + std::to_string(i) + ".h",
+                  "#pragma once\n#include \"m" + other + "/base.h\"\ninline std::size_t use" + std::to_string(i) + "(const Base" + other +
+                      " &base) { return base.size; }\n");
+  }
+  project.writeDatabase({"main.cpp"});
+  const SeamRun shared = project.run({"check", "--no-cache", "--format", "json", "--timings"});
+  EXPECT_NE(shared.complaint.find("17 units and headers parsed (17 with a shared header"), std::string::npos) << shared.complaint;
+  const SeamRun plain = project.run({"check", "--no-cache", "--no-shared-pch", "--format", "json"});
+  EXPECT_EQ(shared.output, plain.output);
+  EXPECT_NE(plain.output.find("dependency-cycle"), std::string::npos);
+}
+
 TEST(SameOutput, OfIncludesWhetherTheRestIsReadOrNot) {
   SmallProject project;
   writeTangle(project);
