@@ -224,6 +224,7 @@ Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &l
     failures.hasFailed = false; // What the driver does not like shows when it matters.
     compiler.getFrontendOpts().ProgramAction = isCheck ? frontend::ParseSyntaxOnly : frontend::GeneratePCH;
     compiler.getFrontendOpts().OutputFile = file;
+    compiler.getFrontendOpts().IncludeTimestamps = false; // Else clang would not know a header again that is as it was, at another time.
     compiler.getLangOpts().PCHInstantiateTemplates = !isCheck;
     compiler.getDiagnostics().setFatalsAsError(true); // All that fail are wanted at once.
   });

@@ -225,6 +225,21 @@ TEST(SharedHeaderStore, IsKeptForTheNextRunUntilAHeaderChanges) {
   EXPECT_EQ(changed.output, coldReport(project));
 }
 
+TEST(SharedHeaderStore, IsGoodForAHeaderThatIsAsItWasAtAnotherTime) {
+  SmallProject project;
+  writeManyUnits(project);
+  const std::string guarded = "#ifndef P0_H\n#define P0_H\n#include \"m1/p1.h\"\nstruct P0 { int size; };\n#endif\n";
+  project.write("m0/p0.h", guarded);
+  project.run({"check"});
+  for (const char *header : {"/m0/p0.h", "/m1/p1.h"})
+    std::filesystem::last_write_time(project.root() + header, std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
+  project.write("m0/p0.cpp", "#include \"m0/p0.h\"\nP0 made0;\n");
+  const SeamRun run = project.run({"check", "--timings", "--format", "json"});
+  EXPECT_THAT(run.complaint, HasSubstr("1 units and headers parsed (1 with a shared header"));
+  EXPECT_THAT(run.output, HasSubstr("unused-include-edge"));
+  EXPECT_EQ(run.output, coldReport(project));
+}
+
 TEST(SharedHeaderStore, IsMadeAnewWhenItsFileIsDamaged) {
   SmallProject project;
   writeManyUnits(project);
