@@ -32,7 +32,7 @@ public:
     const MacroInfo &macro = *directive->getMacroInfo();
     if (macro.getDefinitionLoc().isInvalid())
       return;
-    changeMacro(name, macro.getDefinitionLoc(), DefinedByUnit);
+    changeMacro(name, macro.getDefinitionLoc(), DefinedByUnit | (macro.isFunctionLike() ? HasParameters : 0));
     macros.push_back({name.getIdentifierInfo()->getName(), &macro});
     if (const FileID id = sources().getFileID(macro.getDefinitionLoc()); builder.isFirstParty(id))
       for (const Token &word : macro.tokens())
@@ -79,8 +79,9 @@ private:
       return;
     const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(location));
     const auto shared = builder.sharedNumber(builder.file(id));
-    const bool isShared = shared && definition == DefinedByUnit;
-    builder.guard().changeMacro(name.getIdentifierInfo()->getName(), isShared ? definitionIn(*shared, offset) : definition);
+    if (shared && definition != NotDefined)
+      definition = definitionIn(*shared, offset) | (definition & HasParameters);
+    builder.guard().changeMacro(name.getIdentifierInfo()->getName(), definition);
   }
 
   DefinitionId idOf(const MacroInfo *macro) {
@@ -89,7 +90,10 @@ private:
     const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(macro->getDefinitionLoc()));
     const FileIndex file = builder.file(id);
     const auto shared = builder.sharedNumber(file);
-    return file == NoIndex ? DefinedByCommand : shared ? definitionIn(*shared, offset) : DefinedByUnit;
+    return (file == NoIndex ? DefinedByCommand
+            : shared        ? definitionIn(*shared, offset)
+                            : DefinedByUnit) |
+           (macro->isFunctionLike() ? HasParameters : 0);
   }
 
   void useMacro(const Token &name, const MacroDefinition &definition, SourceLocation location) {

@@ -8,6 +8,7 @@
 #include "llvm/ADT/DenseSet.h"
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -45,7 +46,7 @@ public:
   void MacroDefined(const Token &name, const MacroDirective *directive) override {
     const MacroInfo &macro = *directive->getMacroInfo();
     if (builder.file(sources().getFileID(sources().getFileLoc(macro.getDefinitionLoc()))) == NoIndex)
-      predefined.insert(number(name));
+      predefined[number(name)] = idOf(&macro);
     // The words of its body count where it is used.
     const auto [id, begin] = sources().getDecomposedLoc(sources().getFileLoc(macro.getDefinitionLoc()));
     skipped[id].push_back({begin, sources().getFileOffset(sources().getFileLoc(macro.getDefinitionEndLoc())) + 1});
@@ -88,6 +89,8 @@ public:
         addConditionWords(id, recorded[trace]);
     header.words.assign(words.begin(), words.end());
     llvm::sort(header.words);
+    auto state = predefined;
+    answerWords(recorded[traceOf[sources().getMainFileID()]], state);
     numberMacros();
     keepWhatMatters();
     header.firstTrace.assign(builder.result().files.size(), NoIndex);
@@ -100,6 +103,7 @@ private:
   struct Recorded {
     unsigned offset = 0;
     TraceStep step;
+    bool isWord = false;     ///< Of which the preprocessor said nothing.
     std::uint32_t order = 0; ///< Among those of one offset.
   };
 
@@ -141,7 +145,7 @@ private:
       return NotDefined;
     const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(macro->getDefinitionLoc()));
     const FileIndex file = builder.file(id);
-    return file == NoIndex ? DefinedByCommand : definitionIn(file, offset);
+    return (file == NoIndex ? DefinedByCommand : definitionIn(file, offset)) | (macro->isFunctionLike() ? HasParameters : 0);
   }
 
   using Ranges = std::map<FileID, std::vector<std::pair<unsigned, unsigned>>>;
@@ -175,7 +179,7 @@ private:
       for (unsigned offset = begin; !lexer.LexFromRawLexer(token) && (offset = sources().getFileOffset(token.getLocation())) < end;)
         if (token.is(tok::raw_identifier) && !known.contains(offset))
           if (const auto macro = numbers.find(token.getRawIdentifier()); macro != numbers.end() && changed.contains(macro->second))
-            steps.push_back({offset, {.kind = TraceKind::Ask, .subject = macro->second, .value = NotDefined}});
+            steps.push_back({.offset = offset, .step = {.kind = TraceKind::Ask, .subject = macro->second}, .isWord = true});
     }
     sortByPlace(steps);
   }
@@ -187,9 +191,12 @@ private:
       known.insert(each.offset);
     Lexer lexer(id, sources().getBufferOrFake(id), sources(), preprocessor.getLangOpts());
     Token token;
+    Recorded *open = nullptr; // The word in front.
     bool isDirective = false; // Behind a '#'.
     bool isText = false;      // In a line whose words mean nothing: <assert.h>.
     while (!lexer.LexFromRawLexer(token)) {
+      if (Recorded *word = std::exchange(open, nullptr); word && token.isNot(tok::l_paren) && !isIn(invocations, id, word->offset))
+        word->step.kind = TraceKind::Name;
       isText &= !token.isAtStartOfLine();
       const bool isBehindHash = std::exchange(isDirective, token.is(tok::hash) && token.isAtStartOfLine());
       if (!token.is(tok::raw_identifier))
@@ -205,9 +212,22 @@ private:
       if (macro == numbers.end() || !changed.contains(macro->second) || known.contains(offset) || isIn(skipped, id, offset) ||
           isDropped(id, offset, macro->second))
         continue;
-      steps.push_back({offset, {.kind = TraceKind::Ask, .subject = macro->second, .value = NotDefined}});
+      open = &steps.emplace_back(Recorded{.offset = offset, .step = {.kind = TraceKind::Ask, .subject = macro->second}, .isWord = true});
     }
     sortByPlace(steps);
+  }
+
+  /// Goes through all files as the preprocessor did. A word that was a macro and was not expanded all the same is an argument that its
+  /// macro drops or quotes, or has no parentheses where it needs them.
+  void answerWords(std::vector<Recorded> &steps, llvm::DenseMap<std::uint32_t, DefinitionId> &state) {
+    for (Recorded &each : steps) {
+      if (each.step.kind == TraceKind::Include && each.step.value != 0)
+        answerWords(recorded[each.step.value - 1], state);
+      else if (each.step.kind == TraceKind::Define || each.step.kind == TraceKind::Undefine)
+        state[each.step.subject] = each.step.value;
+      else if (each.isWord)
+        each.step.value = state.lookup(each.step.subject);
+    }
   }
 
   static void sortByPlace(std::vector<Recorded> &steps) {
@@ -223,7 +243,7 @@ private:
       if (changed.contains(old)) {
         newNumbers[old] = static_cast<std::uint32_t>(header.macros.size());
         header.macros.push_back(name);
-        header.before.push_back(predefined.contains(old) ? DefinedByCommand : NotDefined);
+        header.before.push_back(predefined.lookup(old));
       }
   }
 
@@ -232,12 +252,13 @@ private:
   void keepWhatMatters() {
     header.traces.resize(recorded.size());
     for (std::size_t i = 0; i < recorded.size(); ++i) {
-      llvm::DenseSet<std::pair<std::uint32_t, std::uint64_t>> asked;
+      std::set<std::tuple<TraceKind, std::uint32_t, DefinitionId>> asked;
       for (const Recorded &each : recorded[i]) {
         TraceStep step = each.step;
-        if (step.kind == TraceKind::Ask && (!changed.contains(step.subject) || !asked.insert({step.subject, step.value}).second))
+        const bool asks = step.kind == TraceKind::Ask || step.kind == TraceKind::Name;
+        if (asks && (!changed.contains(step.subject) || !asked.insert({step.kind, step.subject, step.value}).second))
           continue;
-        if (step.kind != TraceKind::Ask)
+        if (!asks)
           asked.clear();
         if (step.kind != TraceKind::Include)
           step.subject = newNumbers.lookup(step.subject);
@@ -255,7 +276,7 @@ private:
   std::map<FileIndex, std::uint32_t> firstTrace;
   std::map<std::string, std::uint32_t, std::less<>> numbers;
   llvm::DenseSet<std::uint32_t> changed;
-  llvm::DenseSet<std::uint32_t> predefined;
+  llvm::DenseMap<std::uint32_t, DefinitionId> predefined;
   llvm::DenseMap<std::uint32_t, std::uint32_t> newNumbers; ///< Of the macros that some file changes.
   llvm::DenseSet<std::uint32_t> changedByOwn;              ///< By a file of the project.
   Ranges skipped;                                          ///< Offsets of what says nothing by itself.

@@ -18,20 +18,37 @@ using DefinitionId = std::uint64_t;
 inline constexpr DefinitionId NotDefined = 0;
 inline constexpr DefinitionId DefinedByCommand = 1; ///< Or by clang.
 inline constexpr DefinitionId DefinedByUnit = 2;
+/// Part of the id of a macro with parameters: its name alone means nothing.
+inline constexpr DefinitionId HasParameters = 1u << 31;
 inline constexpr DefinitionId definitionIn(std::uint32_t file, std::uint32_t offset) {
   return (std::uint64_t{file} + 1) << 32 | offset;
+}
+inline constexpr bool isInFile(DefinitionId id) {
+  return id >> 32 != 0;
 }
 inline constexpr std::uint32_t fileOfDefinition(DefinitionId id) {
   return static_cast<std::uint32_t>(id >> 32) - 1;
 }
 
-enum class TraceKind : std::uint8_t { Include, Define, Undefine, Ask };
+enum class TraceKind : std::uint8_t {
+  Include,
+  Define,
+  Undefine,
+  Ask,
+  Name ///< The name stands alone, no parenthesis behind it.
+};
+
+/// Whether what is asked this way has the same answer with either definition.
+inline constexpr bool meansTheSame(TraceKind kind, DefinitionId one, DefinitionId other) {
+  const auto meaning = [kind](DefinitionId id) { return kind == TraceKind::Name && (id & HasParameters) != 0 ? NotDefined : id; };
+  return meaning(one) == meaning(other);
+}
 
 /// One thing that a file does, in the order of its text.
 struct TraceStep {
   TraceKind kind = TraceKind::Ask;
   std::uint32_t subject = 0; ///< Include: the number of the file. Else: the number of the macro.
-  std::uint64_t value = 0;   ///< Include: one more than the trace of that entry, 0 if a guard kept it out. Define, Ask: the definition.
+  std::uint64_t value = 0;   ///< Include: one more than the trace of that entry, 0 if a guard kept it out. Else: the definition.
 };
 
 /// What a file did each time that it was entered.

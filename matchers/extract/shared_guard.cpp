@@ -79,9 +79,9 @@ bool SharedGuard::holds(std::uint32_t trace) const {
     if (step.kind == TraceKind::Include)
       continue;
     const auto known = changed.find(step.subject);
-    if (step.kind != TraceKind::Ask)
+    if (step.kind == TraceKind::Define || step.kind == TraceKind::Undefine)
       changed[step.subject] = step.value;
-    else if ((known == changed.end() ? state[step.subject] : known->second) != step.value)
+    else if (!meansTheSame(step.kind, known == changed.end() ? state[step.subject] : known->second, step.value))
       return false;
   }
   return true;
@@ -93,7 +93,7 @@ bool SharedGuard::isOwn(std::uint32_t file) const {
 }
 
 bool SharedGuard::isOwnDefinition(DefinitionId definition) const {
-  return definition == DefinedByUnit || (definition > DefinedByUnit && isOwn(fileOfDefinition(definition)));
+  return isInFile(definition) ? isOwn(fileOfDefinition(definition)) : (definition & ~HasParameters) == DefinedByUnit;
 }
 
 /// How headers of others share their work among each other (`#ifndef _SIZE_T`) is their own affair: together they mean the same in any
@@ -109,7 +109,9 @@ void SharedGuard::replay(std::uint32_t trace, std::uint32_t file) {
       state[step.subject] = step.value;
       break;
     case TraceKind::Ask:
-      if (state[step.subject] != step.value && (isOwn(file) || isOwnDefinition(state[step.subject]) || isOwnDefinition(step.value)))
+    case TraceKind::Name:
+      if (!meansTheSame(step.kind, state[step.subject], step.value) &&
+          (isOwn(file) || isOwnDefinition(state[step.subject]) || isOwnDefinition(step.value)))
         doubt("the macro '" + shared->macros[step.subject] + "' is " + (state[step.subject] == NotDefined ? "not defined" : "another") +
               " for '" + shared->paths[file] + "'");
       break;

@@ -6,7 +6,7 @@
 namespace seam {
 
 template <typename Archive> void describe(Archive &archive, TraceStep &step) {
-  archive.field("kind", step.kind, TraceKind::Ask);
+  archive.field("kind", step.kind, TraceKind::Name);
   archive.field("subject", step.subject);
   archive.field("value", step.value);
 }
@@ -59,7 +59,7 @@ static bool isSound(const SharedHeader &header) {
     for (const TraceStep &step : trace)
       isGood &= step.kind == TraceKind::Include
                     ? step.subject < files && step.value <= header.traces.size()
-                    : step.subject < header.macros.size() && (step.value <= DefinedByUnit || fileOfDefinition(step.value) < files);
+                    : step.subject < header.macros.size() && (!isInFile(step.value) || fileOfDefinition(step.value) < files);
   for (const SharedLean &lean : header.leans)
     isGood &= lean.file < files && areBelow(lean.providers, files);
   return isGood;

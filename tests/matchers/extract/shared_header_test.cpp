@@ -131,6 +131,25 @@ TEST_F(SharedHeaderTest, NotForAUnitThatDefinesWhatTheHeaderAsksFor) {
   EXPECT_EQ(doubtOf("#include <lib/shape.h>\n#define WIDE\nlib::Shape shape;\n"), "") << "it comes too late to matter";
 }
 
+TEST_F(SharedHeaderTest, AMacroWithParametersThatIsOnlyNamedMeansNothing) {
+  folder.write("lib/lib/holder.h", "#pragma once\nnamespace lib {\nstruct Holder { int _; };\nint call(int);\n}\n");
+  folder.write("root/under.h", "#pragma once\n#define _(text) text\n");
+  folder.write("root/name.h", "#pragma once\n#define _ own\n");
+  const std::vector<std::string> lines = {"<lib/holder.h>", own("name.h"), own("under.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"under.h\"\n#include <lib/holder.h>\nlib::Holder holder;\n"), {lines[0], lines[2]}), "");
+  EXPECT_NE(doubtOf(requestFor("#include \"name.h\"\n#include <lib/holder.h>\nlib::Holder holder;\n"), {lines[0], lines[1]}), "");
+}
+
+TEST_F(SharedHeaderTest, AnArgumentThatItsMacroDropsIsNoQuestion) {
+  folder.write("root/quote.h", "#pragma once\n#ifndef QUOTE\n#define QUOTE(text) #text\n#endif\n");
+  folder.write("root/say.h", "#pragma once\n#define SAY(text)\n#define SHOW(text) #text\n");
+  folder.write("root/speaker.h", "#pragma once\n#include \"quote.h\"\n#include \"say.h\"\nnamespace own {\n"
+                                 "inline const char *speak() { SAY(\"a\" QUOTE(b)) return SHOW(QUOTE(c)); }\n}\n");
+  const std::vector<std::string> lines = {own("quote.h"), own("say.h"), own("speaker.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"speaker.h\"\nconst char *text = own::speak();\n"), lines), "");
+  EXPECT_NE(doubtOf(requestFor("#define QUOTE(text) 0\n#include \"speaker.h\"\nconst char *text = own::speak();\n"), lines), "");
+}
+
 TEST_F(SharedHeaderTest, NotForAUnitWhoseHeadersComeInAnOrderThatMatters) {
   EXPECT_NE(doubtOf("#include \"other.h\"\n#include \"point.h\"\nown::Point point;\n"), "") << "point.h declares many() behind other.h";
   EXPECT_EQ(doubtOf("#include \"point.h\"\n#include \"other.h\"\nown::Point point;\n"), "");
