@@ -60,8 +60,13 @@ public:
     if (range.getBegin().isMacroID() || range.getEnd().isMacroID())
       return;
     const auto [id, begin] = sources().getDecomposedLoc(range.getBegin());
-    if (const auto [endId, end] = sources().getDecomposedLoc(range.getEnd()); endId == id)
-      invocations[id].push_back({begin, end});
+    const auto [endId, end] = sources().getDecomposedLoc(range.getEnd());
+    if (endId != id)
+      return;
+    invocations[id].push_back({begin, end});
+    const auto words = definition.getMacroInfo()->tokens();
+    if (llvm::any_of(words, [](const Token &word) { return word.is(tok::l_paren); }) || (!words.empty() && words.back().isAnyIdentifier()))
+      callers[id].push_back({begin, end});
   }
   void Defined(const Token &name, const MacroDefinition &definition, SourceRange) override { ask(name, definition); }
   void Ifdef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
@@ -195,7 +200,7 @@ private:
     bool isDirective = false; // Behind a '#'.
     bool isText = false;      // In a line whose words mean nothing: <assert.h>.
     while (!lexer.LexFromRawLexer(token)) {
-      if (Recorded *word = std::exchange(open, nullptr); word && token.isNot(tok::l_paren) && !isIn(invocations, id, word->offset))
+      if (Recorded *word = std::exchange(open, nullptr); word && token.isNot(tok::l_paren) && !isIn(callers, id, word->offset))
         word->step.kind = TraceKind::Name;
       isText &= !token.isAtStartOfLine();
       const bool isBehindHash = std::exchange(isDirective, token.is(tok::hash) && token.isAtStartOfLine());
@@ -280,7 +285,8 @@ private:
   llvm::DenseMap<std::uint32_t, std::uint32_t> newNumbers; ///< Of the macros that some file changes.
   llvm::DenseSet<std::uint32_t> changedByOwn;              ///< By a file of the project.
   Ranges skipped;                                          ///< Offsets of what says nothing by itself.
-  Ranges invocations;                                      ///< Offsets of macros with their arguments.
+  Ranges invocations;                                      ///< Offsets of macros with their arguments …
+  Ranges callers;                                          ///< … and of those that may put a parenthesis behind an argument.
   Ranges conditions;                                       ///< Offsets of what stands behind #if.
 };
 

@@ -13,7 +13,15 @@ SharedGuard::SharedGuard(const SharedHeader *shared) : shared(shared) {
   if (!shared)
     return;
   included.resize(shared->paths.size());
+  turnByFile.resize(shared->paths.size());
   state = shared->before;
+}
+
+void SharedGuard::mark(std::uint32_t file) {
+  if (included[file])
+    return;
+  included.set(file);
+  turnByFile[file] = ++turns;
 }
 
 std::optional<std::uint32_t> SharedGuard::numberOf(llvm::StringRef realPath) const {
@@ -26,7 +34,7 @@ std::optional<std::uint32_t> SharedGuard::numberOf(llvm::StringRef realPath) con
 void SharedGuard::include(std::uint32_t file) {
   if (isTextual(file)) {
     checkLeans(file);
-    included.set(file);
+    mark(file);
     return;
   }
   if (shared->isGuarded[file] && included[file])
@@ -49,7 +57,7 @@ void SharedGuard::enter(const TraceStep &include) {
   // Of a file without guard each entry is another: this one, or what it does at the first.
   const bool isFirst = !included[file] && (!isOwn(file) || include.value == 0 || !holds(static_cast<std::uint32_t>(include.value - 1)));
   checkLeans(file);
-  included.set(file);
+  mark(file);
   if (shared->isUnfit[file])
     doubt("'" + shared->paths[file] + "' means something else elsewhere");
   const bool isFirstTrace = shared->isGuarded[file] || isFirst || include.value == 0;

@@ -28,6 +28,9 @@ public:
   bool isTextual(std::uint32_t file) const { return !shared->isGuarded[file] && isOwn(file); }
   bool isIncluded(std::uint32_t file) const { return included[file]; }
   const llvm::BitVector &includedFiles() const { return included; }
+  /// How many files of the header the unit has included so far, and how many when this one came: it is one of them.
+  std::uint32_t turn() const { return turns; }
+  std::uint32_t turnOf(std::uint32_t file) const { return turnByFile[file]; }
   /// Whether one file of the header includes another, directly or not.
   bool reaches(std::uint32_t from, std::uint32_t to);
 
@@ -45,6 +48,7 @@ public:
   const std::string &why() const { return reason; }
 
 private:
+  void mark(std::uint32_t file);
   void replay(std::uint32_t trace, std::uint32_t file);
   bool isOwn(std::uint32_t file) const;
   bool isOwnDefinition(DefinitionId definition) const;
@@ -54,6 +58,8 @@ private:
 
   const SharedHeader *shared;
   llvm::BitVector included;
+  std::uint32_t turns = 0;
+  std::vector<std::uint32_t> turnByFile; ///< 0: not included.
   std::vector<DefinitionId> state;       ///< Per macro of the header.
   std::vector<std::string> ownMacros;    ///< Of the unit, that the header does not change.
   std::vector<llvm::BitVector> closures; ///< Per file; empty: not asked for yet.

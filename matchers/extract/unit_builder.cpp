@@ -38,6 +38,7 @@ FileIndex UnitBuilder::file(FileEntryRef entry) {
     entries.push_back(entry);
     realPaths.push_back(&path);
     sharedNumbers.push_back(sharedGuard.numberOf(path));
+    turns.push_back(sharedGuard.turn());
   }
   return slot->second;
 }
@@ -117,6 +118,12 @@ bool UnitBuilder::sees(FileIndex from, SourceLocation location) {
   });
 }
 
+bool UnitBuilder::comesBefore(SourceLocation location, FileIndex from) {
+  const FileIndex provider = fileOf(location);
+  const auto shared = provider == NoIndex ? std::nullopt : sharedNumbers[provider];
+  return !shared || from == mainFile || sharedNumbers[from] || sharedGuard.turnOf(*shared) <= turns[from];
+}
+
 bool UnitBuilder::seesAny(FileIndex from, const NamedDecl *decl) {
   return llvm::any_of(redeclarations(decl), [&](const NamedDecl *each) { return sees(from, each->getLocation()); });
 }
@@ -128,7 +135,7 @@ std::vector<const NamedDecl *> UnitBuilder::seenOf(FileIndex from, const std::ve
     return seen;
   Lean lean{.of = from, .name = declarations.front()->getQualifiedNameAsString(), .providers = {}};
   for (const NamedDecl *each : declarations)
-    if (sees(mainFile, each->getLocation())) {
+    if (sees(mainFile, each->getLocation()) && comesBefore(each->getLocation(), from)) {
       seen.push_back(each);
       lean.providers.push_back(fileOf(each->getLocation()));
     }

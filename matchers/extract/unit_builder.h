@@ -121,6 +121,8 @@ public:
   const clang::SourceManager &sourceManager() const { return *sources; }
 
 private:
+  /// Whether the unit included what holds the place before it included the file.
+  bool comesBefore(clang::SourceLocation location, FileIndex from);
   SymbolIndex symbol(const clang::NamedDecl *canonical);
   SymbolIndex addSymbol(const clang::NamedDecl *canonical);
   bool isOwn(SymbolIndex symbol, const clang::NamedDecl *canonical, FileIndex from);
@@ -144,6 +146,7 @@ private:
   std::vector<clang::FileEntryRef> entries;                ///< Per file.
   std::vector<const std::string *> realPaths;              ///< Per file.
   std::vector<std::optional<std::uint32_t>> sharedNumbers; ///< Per file: its number in the shared header.
+  std::vector<std::uint32_t> turns;                        ///< Per file: the guard's turn when it came.
   FileReach reach;
   FileIndex mainFile = NoIndex;
   llvm::DenseMap<const clang::Decl *, SymbolIndex> symbolsByDecl;

@@ -132,7 +132,8 @@ TEST_F(SharedHeaderTest, NotForAUnitThatDefinesWhatTheHeaderAsksFor) {
 }
 
 TEST_F(SharedHeaderTest, AMacroWithParametersThatIsOnlyNamedMeansNothing) {
-  folder.write("lib/lib/holder.h", "#pragma once\nnamespace lib {\nstruct Holder { int _; };\nint call(int);\n}\n");
+  folder.write("lib/lib/holder.h",
+               "#pragma once\nnamespace lib {\nstruct Holder { int _; };\n#define LIB_DECLARE(name) int name;\nLIB_DECLARE(_)\n}\n");
   folder.write("root/under.h", "#pragma once\n#define _(text) text\n");
   folder.write("root/name.h", "#pragma once\n#define _ own\n");
   const std::vector<std::string> lines = {"<lib/holder.h>", own("name.h"), own("under.h")};
@@ -179,6 +180,12 @@ TEST_F(SharedHeaderTest, AHeaderThatNeedsItsIncluderIsSharedWhereThatProvides) {
   EXPECT_EQ(doubtOf(requestFor("#include \"point.h\"\n#include \"leaning.h\"\nown::Leaning l;\n"), lines), "");
   EXPECT_NE(doubtOf(requestFor("#include \"leaning.h\"\nown::Leaning l;\n"), lines), "");
   // In this order it does not compile, which only a parse of its own can tell.
+  EXPECT_NE(doubtOf(requestFor("#include \"leaning.h\"\n#include \"point.h\"\nown::Leaning l;\n"), lines), "");
+}
+
+TEST_F(SharedHeaderTest, AHeaderOutsideOfItNeedsWhatCameBefore) {
+  const std::vector<std::string> lines = {own("point.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"point.h\"\n#include \"leaning.h\"\nown::Leaning l;\n"), lines), "");
   EXPECT_NE(doubtOf(requestFor("#include \"leaning.h\"\n#include \"point.h\"\nown::Leaning l;\n"), lines), "");
 }
 
