@@ -1,6 +1,7 @@
 #include "matchers/extract/macro_trace.h"
 #include "matchers/base/file_hash.h"
 #include "matchers/extract/shared_header.h"
+#include "matchers/extract/text_ranges.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/PPCallbacks.h"
@@ -49,7 +50,7 @@ public:
       predefined[number(name)] = idOf(&macro);
     // The words of its body count where it is used.
     const auto [id, begin] = sources().getDecomposedLoc(sources().getFileLoc(macro.getDefinitionLoc()));
-    skipped[id].push_back({begin, sources().getFileOffset(sources().getFileLoc(macro.getDefinitionEndLoc())) + 1});
+    skipped.add(id, begin, sources().getFileOffset(sources().getFileLoc(macro.getDefinitionEndLoc())) + 1);
     add(name.getLocation(), {.kind = TraceKind::Define, .subject = number(name), .value = idOf(&macro)});
   }
   void MacroUndefined(const Token &name, const MacroDefinition &, const MacroDirective *) override {
@@ -63,10 +64,10 @@ public:
     const auto [endId, end] = sources().getDecomposedLoc(range.getEnd());
     if (endId != id)
       return;
-    invocations[id].push_back({begin, end});
+    invocations.add(id, begin, end);
     const auto words = definition.getMacroInfo()->tokens();
     if (llvm::any_of(words, [](const Token &word) { return word.is(tok::l_paren); }) || (!words.empty() && words.back().isAnyIdentifier()))
-      callers[id].push_back({begin, end});
+      callers.add(id, begin, end);
   }
   void Defined(const Token &name, const MacroDefinition &definition, SourceRange) override { ask(name, definition); }
   void Ifdef(SourceLocation, const Token &name, const MacroDefinition &definition) override { ask(name, definition); }
@@ -82,7 +83,7 @@ public:
 
   void SourceRangeSkipped(SourceRange range, SourceLocation) override {
     const auto [id, begin] = sources().getDecomposedLoc(range.getBegin());
-    skipped[id].push_back({begin, sources().getFileOffset(range.getEnd())});
+    skipped.add(id, begin, sources().getFileOffset(range.getEnd()));
   }
 
   void EndOfMainFile() override {
@@ -153,23 +154,20 @@ private:
     return (file == NoIndex ? DefinedByCommand : definitionIn(file, offset)) | (macro->isFunctionLike() ? HasParameters : 0);
   }
 
-  using Ranges = std::map<FileID, std::vector<std::pair<unsigned, unsigned>>>;
-
-  static bool isIn(const Ranges &all, FileID id, unsigned offset) {
-    const auto ranges = all.find(id);
-    return ranges != all.end() &&
-           llvm::any_of(ranges->second, [&](const auto &range) { return range.first <= offset && offset < range.second; });
-  }
-
   /// An argument that its macro drops is never looked at: LOG("%" PRIu64, size).
   bool isDropped(FileID id, unsigned offset, std::uint32_t macro) const {
-    return !changedByOwn.contains(macro) && isIn(invocations, id, offset);
+    return !changedByOwn.contains(macro) && invocations.holds(id, offset);
+  }
+
+  /// No parenthesis comes behind the word, nor behind the argument that it ends.
+  bool standsAlone(FileID id, unsigned offset, const Token &next) const {
+    return next.isNot(tok::l_paren) && (!next.isOneOf(tok::comma, tok::r_paren) || !callers.holds(id, offset));
   }
 
   void addCondition(SourceRange condition) {
     const auto [id, begin] = sources().getDecomposedLoc(condition.getBegin());
     if (const auto [endId, end] = sources().getDecomposedLoc(condition.getEnd()); endId == id)
-      conditions[id].push_back({begin, end});
+      conditions.add(id, begin, end);
   }
 
   /// In a condition, a word that is no macro is 0.
@@ -178,7 +176,7 @@ private:
     for (const Recorded &each : steps)
       known.insert(each.offset);
     const StringRef text = sources().getBufferData(id);
-    for (const auto &[begin, end] : conditions[id]) {
+    for (const auto &[begin, end] : conditions.in(id)) {
       Lexer lexer(sources().getLocForStartOfFile(id), preprocessor.getLangOpts(), text.begin(), text.data() + begin, text.end());
       Token token;
       for (unsigned offset = begin; !lexer.LexFromRawLexer(token) && (offset = sources().getFileOffset(token.getLocation())) < end;)
@@ -200,7 +198,7 @@ private:
     bool isDirective = false; // Behind a '#'.
     bool isText = false;      // In a line whose words mean nothing: <assert.h>.
     while (!lexer.LexFromRawLexer(token)) {
-      if (Recorded *word = std::exchange(open, nullptr); word && token.isNot(tok::l_paren) && !isIn(callers, id, word->offset))
+      if (Recorded *word = std::exchange(open, nullptr); word && standsAlone(id, word->offset, token))
         word->step.kind = TraceKind::Name;
       isText &= !token.isAtStartOfLine();
       const bool isBehindHash = std::exchange(isDirective, token.is(tok::hash) && token.isAtStartOfLine());
@@ -214,7 +212,7 @@ private:
       words.insert(hashOf(word));
       const unsigned offset = sources().getFileOffset(token.getLocation());
       const auto macro = numbers.find(word.str());
-      if (macro == numbers.end() || !changed.contains(macro->second) || known.contains(offset) || isIn(skipped, id, offset) ||
+      if (macro == numbers.end() || !changed.contains(macro->second) || known.contains(offset) || skipped.holds(id, offset) ||
           isDropped(id, offset, macro->second))
         continue;
       open = &steps.emplace_back(Recorded{.offset = offset, .step = {.kind = TraceKind::Ask, .subject = macro->second}, .isWord = true});
@@ -284,10 +282,10 @@ private:
   llvm::DenseMap<std::uint32_t, DefinitionId> predefined;
   llvm::DenseMap<std::uint32_t, std::uint32_t> newNumbers; ///< Of the macros that some file changes.
   llvm::DenseSet<std::uint32_t> changedByOwn;              ///< By a file of the project.
-  Ranges skipped;                                          ///< Offsets of what says nothing by itself.
-  Ranges invocations;                                      ///< Offsets of macros with their arguments …
-  Ranges callers;                                          ///< … and of those that may put a parenthesis behind an argument.
-  Ranges conditions;                                       ///< Offsets of what stands behind #if.
+  TextRanges skipped;                                      ///< Offsets of what says nothing by itself.
+  TextRanges invocations;                                  ///< Offsets of macros with their arguments …
+  TextRanges callers;                                      ///< … and of those that may put a parenthesis behind an argument.
+  TextRanges conditions;                                   ///< Offsets of what stands behind #if.
 };
 
 } // namespace

@@ -133,7 +133,8 @@ TEST_F(SharedHeaderTest, NotForAUnitThatDefinesWhatTheHeaderAsksFor) {
 
 TEST_F(SharedHeaderTest, AMacroWithParametersThatIsOnlyNamedMeansNothing) {
   folder.write("lib/lib/holder.h",
-               "#pragma once\nnamespace lib {\nstruct Holder { int _; };\n#define LIB_DECLARE(name) int name;\nLIB_DECLARE(_)\n}\n");
+               "#pragma once\nnamespace lib {\nstruct Holder { int _; };\n#define LIB_DECLARE(name) int name;\nLIB_DECLARE(_)\n"
+               "#define LIB_CHECK(condition) static_assert(condition, \"\");\nLIB_CHECK(&Holder::_ != nullptr)\n}\n");
   folder.write("root/under.h", "#pragma once\n#define _(text) text\n");
   folder.write("root/name.h", "#pragma once\n#define _ own\n");
   const std::vector<std::string> lines = {"<lib/holder.h>", own("name.h"), own("under.h")};
