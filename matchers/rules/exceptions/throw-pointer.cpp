@@ -28,6 +28,9 @@ public:
           continue;
         const ThrownTypeIndex pointee = types[thrown.type].pointee;
         const ThrownTypeIndex microsoft = types.find("CException");
+        // A pointer to what lives on, for a handler that takes it, is a signal.
+        if (thrown.form == ThrowForm::Value && caught.contains(thrown.type))
+          continue;
         if (types[pointee].shape != TypeShape::Class || (microsoft != NoFact && types.isBase(microsoft, pointee)))
           continue;
         Finding finding;
