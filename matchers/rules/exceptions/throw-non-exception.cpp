@@ -30,16 +30,15 @@ bool isException(const ExceptionProgram &program, const ExceptionRoles &roles, T
   return false;
 }
 
-/// A class or an enumeration, by its name: no int, no const char *, no std::string.
+/// A class or an enumeration, by its name: no int, no const char *.
 bool isNamed(const ThrownTypeFact &type) {
   static constexpr llvm::StringLiteral builtin[] = {"int", "char", "long", "short", "bool", "float", "double", "unsigned"};
-  if (type.shape == TypeShape::Class)
-    return !type.name.starts_with("std::");
-  return type.shape == TypeShape::Other && !llvm::is_contained(builtin, llvm::StringRef(type.name).rsplit(' ').second) &&
-         !llvm::is_contained(builtin, llvm::StringRef(type.name));
+  return type.shape == TypeShape::Class ||
+         (type.shape == TypeShape::Other && !llvm::is_contained(builtin, llvm::StringRef(type.name).rsplit(' ').second) &&
+          !llvm::is_contained(builtin, llvm::StringRef(type.name)));
 }
 
-/// Own types for which some handler of the project is made: its throwers and catchers agree on them.
+/// Types for which some handler of the project is made: their throwers know who catches them.
 std::set<ThrownTypeIndex> expectedTypes(const ProgramGraph &program) {
   std::set<ThrownTypeIndex> caught;
   forEachHandler(program, [&](const HandlerSite &site) {
@@ -65,7 +64,10 @@ public:
         const bool isNew = thrown.form == ThrowForm::Value || thrown.form == ThrowForm::New || thrown.form == ThrowForm::Forwarded;
         if (!isNew || thrown.type == NoFact || roles.isTest(id) || isException(*program.exceptions, roles, thrown.type))
           continue;
-        if (expected.contains(thrown.type) || !places.insert({function.file, thrown.line, thrown.column}).second)
+        const bool isExpected = expected.contains(thrown.type);
+        // An own type that a handler names is agreed on; a std::string is no agreement.
+        if ((isExpected && !program.exceptions->types[thrown.type].name.starts_with("std::")) ||
+            !places.insert({function.file, thrown.line, thrown.column}).second)
           continue;
         if (program.exceptions->types[thrown.type].shape == TypeShape::Class && !told.insert(thrown.type).second)
           continue;
@@ -74,6 +76,7 @@ public:
         finding.place = placeIn(program, function, thrown.line, thrown.column, thrown.endColumn);
         finding.message = fmt::format("'{}' is thrown, which is no std::exception: handlers for that do not catch it", type);
         finding.help = "throw a class that derives from std::exception, or name its root under 'exceptions: {roots: …}'";
+        finding.severityShift = isExpected ? -1 : 0;
         finding.keys = {fmt::format("throw {} in {}", type, function.fact.name)};
         sink.report(std::move(finding));
       }
