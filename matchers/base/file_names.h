@@ -31,7 +31,7 @@ inline bool isHeaderName(std::string_view path) {
 /// A folder in which projects keep the source of other people's libraries.
 inline bool isVendorFolder(std::string_view name) {
   for (const std::string_view known : {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored",
-                                       "external", "externals", "extern", "deps", "dependencies", "submodules"})
+                                       "external", "externals", "extern", "deps", "dependencies", "submodules", "subprojects"})
     if (name == known)
       return true;
   return false;

@@ -128,7 +128,16 @@ static bool isCheckable(llvm::StringRef name) {
   return llvm::is_contained(names, name);
 }
 
+/// lexical_cast<std::string>(3): there is a text for everything.
+static bool givesText(const CallExpr *call, const FunctionDecl *called) {
+  const CXXRecordDecl *made = call->getType()->getAsCXXRecordDecl();
+  return called->getIdentifier() && called->getName() == "lexical_cast" && made && made->isInStdNamespace() && made->getIdentifier() &&
+         made->getName() == "basic_string";
+}
+
 bool FunctionReader::isGuarded(const CallExpr *call, const FunctionDecl *called) {
+  if (givesText(call, called))
+    return true;
   if (!called->getIdentifier() || !isCheckable(called->getName()))
     return false;
   const auto *member = dyn_cast<CXXMemberCallExpr>(call);

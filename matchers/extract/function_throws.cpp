@@ -190,6 +190,8 @@ void FunctionReader::visitThrow(const CXXThrowExpr *expression) {
     if (fact.form == ThrowForm::Caught)
       if (std::optional<EditFact> edit = builder.edit(expression->getThrowLoc(), operand->getEndLoc(), "throw"))
         fact.fix.push_back(std::move(*edit));
+  } else if (copied && copied->getInit() && isa<CXXNewExpr>(copied->getInit()->IgnoreParenImpCasts())) {
+    fact.form = ThrowForm::New; // Problem *problem = new Problem(); throw problem;
   } else if (const auto *made = dyn_cast<CXXNewExpr>(operand->IgnoreParenImpCasts())) {
     fact.form = ThrowForm::New;
     const SourceLocation begin = made->getBeginLoc();

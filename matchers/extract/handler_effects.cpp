@@ -32,6 +32,10 @@ HandlerEffects::HandlerEffects(ExceptionBuilder &builder, HandlerFact &handler, 
   forEachBelow(statement, [this](const Stmt *each) {
     if (const auto *cast = dyn_cast<ExplicitCastExpr>(each); cast && cast->getType()->isVoidType())
       unused.insert(cast->getSubExpr()->IgnoreParenImpCasts());
+    if (const auto *block = dyn_cast<CompoundStmt>(each))
+      for (const Stmt *part : block->body())
+        if (const auto *expression = dyn_cast<Expr>(part))
+          thrownAway.insert(expression->IgnoreUnlessSpelledInSource());
   });
 }
 
@@ -106,9 +110,8 @@ std::uint64_t HandlerEffects::find(const Stmt *each) {
 
 std::uint64_t HandlerEffects::ofConstruction(const CXXConstructExpr *construct) {
   const CXXConstructorDecl *constructor = construct->getConstructor();
-  return builder.isOwn(constructor->getLocation()) && !constructor->isTrivial() && tellsSomebody(constructor->getParent()->getName())
-             ? add(EffectKind::Opaque, construct)
-             : 0;
+  const bool mayTell = tellsSomebody(constructor->getParent()->getName()) || thrownAway.contains(construct);
+  return builder.isOwn(constructor->getLocation()) && !constructor->isTrivial() && mayTell ? add(EffectKind::Opaque, construct) : 0;
 }
 
 std::uint64_t HandlerEffects::ofCall(const CallExpr *call) {

@@ -30,7 +30,8 @@ private:
   HandlerFact &handler;
   const clang::CXXCatchStmt *statement;
   llvm::DenseMap<const clang::Stmt *, std::uint64_t> bits;
-  llvm::DenseSet<const clang::Stmt *> unused; ///< (void)e;
+  llvm::DenseSet<const clang::Stmt *> unused;     ///< (void)e;
+  llvm::DenseSet<const clang::Stmt *> thrownAway; ///< Log(3, "text"); the object does its work, and is gone.
   bool hasTooMany = false;
 };
 

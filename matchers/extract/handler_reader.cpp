@@ -83,13 +83,13 @@ void readCommentAbove(HandlerFact &handler, SourceLocation tryLocation, const AS
   }
 }
 
-/// So does one with which the try block begins.
-void readFirstComment(HandlerFact &handler, const CompoundStmt *block, const ASTContext &context) {
-  if (block->body_empty() || block->getLBracLoc().isMacroID() || block->body_front()->getBeginLoc().isMacroID())
+/// So does one with which the try block begins or ends: what stands between two places of it.
+void readCommentInside(HandlerFact &handler, SourceLocation begin, SourceLocation end, const ASTContext &context) {
+  if (begin.isMacroID() || end.isMacroID())
     return;
   const SourceManager &sources = context.getSourceManager();
-  const auto [file, from] = sources.getDecomposedLoc(block->getLBracLoc());
-  const auto [endFile, to] = sources.getDecomposedLoc(block->body_front()->getBeginLoc());
+  const auto [file, from] = sources.getDecomposedLoc(begin);
+  const auto [endFile, to] = sources.getDecomposedLoc(end);
   bool isInvalid = false;
   const llvm::StringRef buffer = sources.getBufferData(file, &isInvalid);
   if (isInvalid || file != endFile || from >= to)
@@ -225,8 +225,11 @@ void FunctionReader::describeHandler(HandlerFact &handler, const CXXCatchStmt *s
     readComments(handler, block->getLBracLoc(), block->getRBracLoc(), builder.ast());
     if (handler.comment == HandlerComment::None)
       readCommentAbove(handler, around->getTryLoc(), builder.ast());
-    if (handler.comment == HandlerComment::None)
-      readFirstComment(handler, around->getTryBlock(), builder.ast());
+    const CompoundStmt *tried = around->getTryBlock();
+    if (handler.comment == HandlerComment::None && !tried->body_empty())
+      readCommentInside(handler, tried->getLBracLoc(), tried->body_front()->getBeginLoc(), builder.ast());
+    if (handler.comment == HandlerComment::None && !tried->body_empty())
+      readCommentInside(handler, tried->body_back()->getEndLoc(), tried->getRBracLoc(), builder.ast());
     findTests(handler, statement, builder);
   }
   const VarDecl *variable = statement->getExceptionDecl();

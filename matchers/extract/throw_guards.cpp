@@ -95,10 +95,23 @@ public:
     }
     if (!works)
       found.ofArguments.clear();
+    for (const Stmt *statement : body->body())
+      if (const auto *choice = dyn_cast<SwitchStmt>(statement))
+        addRefused(choice);
     return std::move(found);
   }
 
 private:
+  /// switch (given) { case Kind::Other: throw X(); }: an enumerator that nobody should give.
+  void addRefused(const SwitchStmt *choice) {
+    const Expr *asked = choice->getCond()->IgnoreImpCasts();
+    if (!asked->getType()->isEnumeralType() || !isa<DeclRefExpr>(asked) || !readsOf(asked).argument)
+      return;
+    for (const SwitchCase *label = choice->getSwitchCaseList(); label; label = label->getNextSwitchCase())
+      if (const Stmt *thrown = thrownIn(label->getSubStmt()))
+        found.ofArguments.insert(thrown);
+  }
+
   /// What a condition looks at.
   struct Reads {
     bool object = false;

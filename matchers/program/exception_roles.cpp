@@ -86,11 +86,13 @@ std::vector<Escape> ExceptionRoles::relevant(const std::vector<Escape> &escapes)
   return kept;
 }
 
-std::vector<Escape> ExceptionRoles::claims(const std::vector<Escape> &escapes) const {
+std::vector<Escape> ExceptionRoles::claims(const std::vector<Escape> &escapes, Misuse misuse) const {
   std::vector<Escape> kept = relevant(escapes);
   const auto isOfWorld = [this](const Escape &each) { return isFromWorld(each); };
   if (llvm::any_of(kept, isOfWorld))
     llvm::erase_if(kept, [&](const Escape &each) { return !isOfWorld(each); });
+  else if (misuse == Misuse::ThrownHere)
+    llvm::erase_if(kept, [](const Escape &each) { return each.thrown == NoIndex; });
   const auto shortest =
       std::min_element(kept.begin(), kept.end(), [](const Escape &left, const Escape &right) { return left.steps < right.steps; });
   if (shortest != kept.end())

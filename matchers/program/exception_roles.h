@@ -7,6 +7,9 @@ namespace seam {
 /// "app::net::on_*" over a qualified name; "::" in front changes nothing, all names are whole.
 bool namesWord(const PolicyWord &word, std::string_view name);
 
+/// Which exceptions that callers can rule out are told of?
+enum class Misuse : std::uint8_t { ThrownHere, Anywhere };
+
 /// What the policy says, and what the program tells where it says nothing.
 class ExceptionRoles {
 public:
@@ -27,9 +30,9 @@ public:
 
   /// No caller could have ruled it out: what may be missing is asked for by those who know whether it is there.
   bool isFromWorld(const Escape &escape) const { return escape.reason == ThrowReason::World && !isExpected(escape.type); }
-  /// What a rule claims of these: those that the world can bring; where there are none, those that its callers could rule out. The shortest
-  /// way is first.
-  std::vector<Escape> claims(const std::vector<Escape> &escapes) const;
+  /// What a rule claims of these: those that the world can bring; where there are none, those that callers could rule out, if the throw
+  /// stands in the function itself, or if somebody asks for them. The shortest way is first.
+  std::vector<Escape> claims(const std::vector<Escape> &escapes, Misuse misuse) const;
 
   /// A function where everything may be caught: main, a thread's or callback's start, extern "C", noexcept, a destructor, a test, or one
   /// that the policy lists.

@@ -12,14 +12,14 @@ ScopeTree::ScopeTree(const FunctionFact &function) {
     for (const HandlerFact &handler : block.handlers)
       last = std::max<std::size_t>(last, handler.scope);
     nodes.resize(std::max(nodes.size(), last + 1));
-    nodes[block.scope] = {.block = &block, .isHandler = false, .parent = block.parent};
+    nodes[block.scope] = {.block = &block, .parent = block.parent};
     for (const HandlerFact &handler : block.handlers)
-      nodes[handler.scope] = {.block = nullptr, .isHandler = true, .parent = block.parent};
+      nodes[handler.scope] = {.handler = &handler, .parent = block.parent};
   }
 }
 
 ScopeNumber ScopeTree::handlerAround(ScopeNumber scope) const {
-  while (scope != 0 && scope < nodes.size() && !nodes[scope].isHandler)
+  while (scope != 0 && scope < nodes.size() && !nodes[scope].handler)
     scope = nodes[scope].parent;
   return scope < nodes.size() ? scope : 0;
 }
@@ -87,8 +87,12 @@ void ScopeWalk::addThrow(std::uint32_t index) {
 ThrowReason ScopeWalk::reasonOf(const ThrowFact &fact) const {
   if ((fact.flags & thrown::Asserts) || isRoutineThrow(program, function, fact.type))
     return ThrowReason::Routine;
-  return (fact.flags & (thrown::ChecksState | thrown::ChecksArguments)) || program.isMisuse[fact.type] ? ThrowReason::Misuse
-                                                                                                       : ThrowReason::World;
+  if (fact.flags & (thrown::ChecksState | thrown::ChecksArguments))
+    return ThrowReason::Misuse;
+  // Who translates what the world brought tells of the world, whatever the new type is called.
+  const HandlerFact *around = scopes.handler(scopes.handlerAround(fact.scope));
+  const bool isTranslation = around && around->type != NoFact && !program.isMisuse[around->type];
+  return program.isMisuse[fact.type] && !isTranslation ? ThrowReason::Misuse : ThrowReason::World;
 }
 
 void ScopeWalk::add(Escape escape, ScopeNumber scope) {

@@ -11,6 +11,8 @@ public:
 
   /// The try block of this number; null: it is a handler's, or 0.
   const TryFact *block(ScopeNumber scope) const { return scope < nodes.size() ? nodes[scope].block : nullptr; }
+  /// The handler of this number; null: it is a try block's, or 0.
+  const HandlerFact *handler(ScopeNumber scope) const { return scope < nodes.size() ? nodes[scope].handler : nullptr; }
   /// What is around it; 0: the function.
   ScopeNumber parent(ScopeNumber scope) const { return scope < nodes.size() ? nodes[scope].parent : 0; }
   /// The innermost handler that the scope is, or lies in; 0: none.
@@ -20,7 +22,7 @@ public:
 private:
   struct Node {
     const TryFact *block = nullptr;
-    bool isHandler = false;
+    const HandlerFact *handler = nullptr;
     ScopeNumber parent = 0;
   };
   std::vector<Node> nodes;

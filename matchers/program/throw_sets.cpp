@@ -56,16 +56,23 @@ bool isOfLogging(llvm::StringRef function) {
   return false;
 }
 
+/// An element, alternative or value that is there, or the program is wrong.
+bool isCheckedAccess(llvm::StringRef function) {
+  return function.ends_with("::at") || function == "std::get" || function == "std::optional::value" || function == "std::any_cast";
+}
+
 /// What `from` lets out, as it comes out of a call of it. That an index is in range where it is checked is `from`'s own affair, like an
 /// assertion.
 Escape passOn(const ExceptionProgram &program, const OtherFiles &others, const Escape &escape, std::uint32_t call, FunctionId from) {
   ThrowReason reason = escape.reason;
   const FunctionNode &thrower = program.functions[from];
-  if (reason == ThrowReason::World && (holdsFile(others.vendored, thrower.file) || isOfLogging(thrower.fact.name)))
+  if (isOfLogging(thrower.fact.name))
+    reason = ThrowReason::Routine;
+  if (reason == ThrowReason::World && holdsFile(others.vendored, thrower.file))
     reason = ThrowReason::Misuse;
   if (escape.call != NoIndex && escape.from == NoIndex) {
     const FunctionFact &function = program.functions[from].fact;
-    if (llvm::StringRef(program.callees[function.calls[escape.call].callee].name).ends_with("::at"))
+    if (isCheckedAccess(program.callees[function.calls[escape.call].callee].name))
       reason = ThrowReason::Routine;
   }
   return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + 1, .reason = reason};

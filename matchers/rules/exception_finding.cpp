@@ -4,6 +4,7 @@
 #include "matchers/program/throw_paths.h"
 #include "matchers/program/throw_scopes.h"
 #include "matchers/program/vendored_files.h"
+#include "matchers/rules/rule_settings.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -13,6 +14,11 @@ namespace seam {
 
 /// How deep the functions that a handler calls are followed.
 static constexpr unsigned DeepestReport = 3;
+
+Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId file) {
+  const bool isAsked = ruleOption(graph, rule, "misuse", graph.files[file].path).value_or("false") == "true";
+  return isAsked ? Misuse::Anywhere : Misuse::ThrownHere;
+}
 
 void forEachFunction(const ProgramGraph &graph, const std::function<void(FunctionId, const FunctionNode &)> &visit) {
   if (!graph.exceptions)

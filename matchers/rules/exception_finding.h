@@ -7,6 +7,10 @@
 namespace seam {
 
 class ExceptionRoles;
+enum class Misuse : std::uint8_t;
+
+/// What the rule's option `misuse` asks for, in this file.
+Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId file);
 
 /// The severityShift of a finding whose exceptions callers can rule out: a note, however bad the end.
 inline constexpr int shiftOfMisuse = -2;

@@ -6,6 +6,7 @@
 #include "matchers/rules/rule.h"
 #include "matchers/rules/rule_settings.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace seam {
@@ -21,11 +22,20 @@ bool isExcused(const HandlerFact &handler) {
          (handler.flags & (handler::FromMacro | handler::RethrowsAtEnd));
 }
 
-/// All that the block calls is known, and nothing can come out of it but what allocation throws: no bug hides there.
-bool isOnlyAllocation(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
+/// A handler for std::exception before it tells what it caught: this one is for the rest, and both are meant.
+bool completesAnother(const HandlerSite &site, const ExceptionRoles &roles) {
+  const auto end = site.block.handlers.begin() + static_cast<std::ptrdiff_t>(site.number);
+  return std::any_of(site.block.handlers.begin(), end,
+                     [&](const HandlerFact &before) { return roles.isBroad(before) && isExcused(before); });
+}
+
+/// All that the block calls is known, and nothing can come out of it but what allocation throws, or what other people's functions throw
+/// that it calls itself, such as std::stoi: no bug hides there.
+bool hidesNoBug(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
   const std::vector<Escape> &arrivals = program.arrivesAt(site.id, site.handler.scope);
-  return !arrivals.empty() && !program.throwSets.isOpen[site.id][site.block.scope] &&
-         llvm::all_of(arrivals, [&](const Escape &each) { return roles.isIgnored(each.type); });
+  return !arrivals.empty() && !program.throwSets.isOpen[site.id][site.block.scope] && llvm::all_of(arrivals, [&](const Escape &each) {
+    return roles.isIgnored(each.type) || (each.call != NoIndex && each.from == NoIndex);
+  });
 }
 
 /// What can really arrive, and how.
@@ -73,11 +83,12 @@ public:
       const HandlerFact &handler = site.handler;
       const std::string file = program.files[site.function.file].path;
       const bool isLoggingEnough = ruleOption(program, "broad-catch-outside-boundary", "allow-if-logged", file).value_or("true") == "true";
-      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || isExcused(handler) || asksOfWhatKind(*program.exceptions, site) ||
-          isOnlyAllocation(*program.exceptions, site, roles) || (isLoggingEnough && outcome.isLogged(site)))
+      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || isExcused(handler) || completesAnother(site, roles) ||
+          asksOfWhatKind(*program.exceptions, site) || hidesNoBug(*program.exceptions, site, roles) ||
+          (isLoggingEnough && outcome.isLogged(site)))
         return;
       // Where nothing is said at all, swallowed-exception says so.
-      if (outcome.isSilent(site) && (isLastResort(*program.exceptions, site) || !isSilenceExcused(*program.exceptions, site, roles)))
+      if (isLastResort(*program.exceptions, site) || (outcome.isSilent(site) && !isSilenceExcused(*program.exceptions, site, roles)))
         return;
       Finding finding;
       finding.place = placeOf(program, site);

@@ -32,6 +32,14 @@ bool alwaysEnds(const ExceptionProgram &program, const HandlerSite &site) {
          llvm::all_of(paths, [&](const PathFact &path) { return path.end == PathEnd::Dies && ends(program, site, path); });
 }
 
+/// _exit() runs nothing that cleans up: the child of a fork ends with it, and the program goes on.
+bool isInChild(const ExceptionProgram &program, const HandlerSite &site) {
+  return llvm::any_of(site.function.fact.calls, [&](const CallFact &call) {
+    const llvm::StringRef name = program.callees[call.callee].name;
+    return call.scope == site.handler.scope && (name == "_exit" || name == "_Exit" || name == "std::_Exit");
+  });
+}
+
 class BroadCatchTerminates final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -43,7 +51,8 @@ public:
       // Around one call the reason is known.
       const auto calls = llvm::count_if(site.function.fact.calls, [&](const CallFact &call) { return call.scope == site.block.scope; });
       const bool isExcused = roles.isBoundary(site.id) || handler.comment == HandlerComment::Words || (handler.flags & handler::FromMacro);
-      if (!roles.isBroad(handler) || isExcused || calls < 2 || !alwaysEnds(*program.exceptions, site))
+      if (!roles.isBroad(handler) || isExcused || calls < 2 || !alwaysEnds(*program.exceptions, site) ||
+          isInChild(*program.exceptions, site))
         return;
       Finding finding;
       finding.place = placeOf(program, site);
@@ -62,7 +71,7 @@ const RegisterRule<BroadCatchTerminates> registered{
     {.id = "broad-catch-terminates",
      .category = "exceptions",
      .summary = "a handler for everything ends the program, for whatever reason it was entered",
-     .severity = Severity::Note,
+     .severity = Severity::Off,
      .since = "0.1"}};
 
 } // namespace

@@ -12,9 +12,9 @@ namespace seam {
 namespace {
 
 void report(const ProgramGraph &program, FunctionId id, const FindingPlace &place, const std::string &what, const ExceptionRoles &roles,
-            int severityShift, FindingSink &sink) {
+            Misuse misuse, int severityShift, FindingSink &sink) {
   const ExceptionProgram &exceptions = *program.exceptions;
-  const std::vector<Escape> escapes = roles.claims(exceptions.leaves(id));
+  const std::vector<Escape> escapes = roles.claims(exceptions.leaves(id), misuse);
   if (escapes.empty())
     return;
   Finding finding;
@@ -40,7 +40,8 @@ void checkCallback(const ProgramGraph &program, const FunctionNode &function, co
     return;
   const std::string name = to.name.empty() ? "a C function" : fmt::format("'{}'", to.name);
   report(program, passed, placeIn(program, function, call.line, call.column),
-         fmt::format("{} is called by {}", functionName(exceptions.functions[passed]), name), roles, 0, sink);
+         fmt::format("{} is called by {}", functionName(exceptions.functions[passed]), name), roles,
+         misuseToTell(program, "exception-through-c-frame", function.file), 0, sink);
 }
 
 class ExceptionThroughC final : public ProgramRule {
@@ -57,6 +58,7 @@ public:
       const bool isForC = (function.fact.flags & function::ExternC) && !(function.fact.flags & function::ForCxxAlone);
       if (isForC && function.fact.kind != FunctionKind::Main && !holdsBack(function.fact))
         report(program, id, placeOf(program, function), fmt::format("{} is extern \"C\"", functionName(function)), roles,
+               Misuse::Anywhere, // Callers in C may do anything.
                function.callers > 0 ? -2 : 0, sink);
       for (const CallFact &call : function.fact.calls)
         checkCallback(program, function, call, roles, sink);

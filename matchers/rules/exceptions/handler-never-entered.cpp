@@ -3,8 +3,11 @@
 #include "matchers/program/exception_roles.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <string_view>
 
 namespace seam {
 namespace {
@@ -23,6 +26,30 @@ bool isShadowed(const ExceptionProgram &program, const HandlerSite &site) {
                      [&](const HandlerFact &before) { return program.types.catches(before.type, before.form, site.handler.type); });
 }
 
+using Overloads = std::multimap<std::string_view, FunctionId>;
+
+Overloads byName(const ExceptionProgram &program) {
+  Overloads overloads;
+  for (FunctionId id = 0; id < program.functions.size(); ++id)
+    overloads.emplace(program.functions[id].fact.name, id);
+  return overloads;
+}
+
+/// convert(text, name) cannot throw, but convert(number, name) can: who calls both handles them alike.
+bool isForOverloads(const ExceptionProgram &program, const HandlerSite &site, const Overloads &overloads) {
+  return llvm::any_of(site.function.fact.calls, [&](const CallFact &call) {
+    const FunctionId called = definitionOf(program, program.callees[call.callee], site.function.file);
+    if (call.scope != site.block.scope || called == NoIndex)
+      return false;
+    const auto [first, last] = overloads.equal_range(program.functions[called].fact.name);
+    return std::any_of(first, last, [&](const auto &overload) {
+      return llvm::any_of(program.leaves(overload.second), [&](const Escape &each) {
+        return each.type != CurrentException && program.types.catches(site.handler.type, site.handler.form, each.type);
+      });
+    });
+  });
+}
+
 class HandlerNeverEntered final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -30,13 +57,14 @@ public:
       return;
     const ExceptionProgram &exceptions = *program.exceptions;
     const ExceptionRoles roles(program);
+    const Overloads overloads = byName(exceptions);
     forEachHandler(program, [&](const HandlerSite &site) {
       const HandlerFact &handler = site.handler;
       const bool isOpen = exceptions.throwSets.isOpen[site.id][site.block.scope];
       if (handler.form == CatchForm::All || handler.form == CatchForm::Dependent || handler.type == NoFact || isOpen ||
           roles.isBroad(handler) || (site.function.fact.flags & function::Pattern) || (handler.flags & handler::FromMacro) ||
           canCatchAnything(exceptions, handler.type) || !exceptions.arrivesAt(site.id, handler.scope).empty() ||
-          isShadowed(exceptions, site))
+          isShadowed(exceptions, site) || isForOverloads(exceptions, site, overloads))
         return;
       Finding finding;
       finding.place = placeOf(program, site);

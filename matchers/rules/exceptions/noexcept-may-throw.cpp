@@ -43,7 +43,8 @@ public:
       if (!(isNoexcept || isSilentlyExpected(function.fact)) || (function.fact.flags & (function::Pattern | function::Coroutine)) ||
           roles.isTest(id))
         continue;
-      const std::vector<Escape> escapes = roles.claims(program.exceptions->leaves(id));
+      const std::vector<Escape> escapes =
+          roles.claims(program.exceptions->leaves(id), misuseToTell(program, "noexcept-may-throw", function.file));
       if (escapes.empty() || !told.insert({function.file, function.fact.line, function.fact.column}).second)
         continue;
       const bool isDestructor = function.fact.kind == FunctionKind::Destructor;

@@ -10,6 +10,19 @@
 namespace seam {
 namespace {
 
+/// All others of its try block speak, and this one names a type of its own: somebody told them apart.
+bool isToldApart(const HandlerSite &site, const HandlerOutcome &outcome, const ExceptionRoles &roles) {
+  const std::vector<HandlerFact> &handlers = site.block.handlers;
+  if (roles.isBroad(site.handler) || handlers.size() < 2)
+    return false;
+  for (std::size_t i = 0; i < handlers.size(); ++i) {
+    const HandlerSite other{.id = site.id, .function = site.function, .block = site.block, .handler = handlers[i], .number = i};
+    if (i != site.number && (handlers[i].paths.empty() || outcome.silenceOf(other).silent > 0))
+      return false;
+  }
+  return true;
+}
+
 class SwallowedException final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -19,7 +32,8 @@ public:
     const HandlerOutcome outcome(*program.exceptions);
     forEachHandler(program, [&](const HandlerSite &site) {
       // todo-in-handler tells of the unfinished ones.
-      if (isSilenceExcused(*program.exceptions, site, roles) || site.handler.comment == HandlerComment::Unfinished)
+      if (isSilenceExcused(*program.exceptions, site, roles) || site.handler.comment == HandlerComment::Unfinished ||
+          isToldApart(site, outcome, roles))
         return;
       const HandlerOutcome::Silence silence = outcome.silenceOf(site);
       const std::string file = program.files[site.function.file].path;

@@ -3,8 +3,10 @@
 #include "matchers/program/throw_paths.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <set>
+#include <utility>
 
 namespace seam {
 namespace {
@@ -15,11 +17,14 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionTypes &types = program.exceptions->types;
-    std::set<ThrownTypeIndex> caught;
+    std::set<std::pair<ThrownTypeIndex, CatchForm>> caught;
     forEachHandler(program, [&](const HandlerSite &site) {
       if (site.handler.type != NoFact && types[site.handler.type].shape == TypeShape::Pointer)
-        caught.insert(site.handler.type);
+        caught.insert({site.handler.type, site.handler.form});
     });
+    const auto isCaught = [&](ThrownTypeIndex type) {
+      return llvm::any_of(caught, [&](const auto &handler) { return types.catches(handler.first, handler.second, type); });
+    };
     forEachFunction(program, [&](FunctionId, const FunctionNode &function) {
       for (const ThrowFact &thrown : function.fact.throws) {
         const bool isPointer =
@@ -28,6 +33,9 @@ public:
           continue;
         const ThrownTypeIndex pointee = types[thrown.type].pointee;
         const ThrownTypeIndex microsoft = types.find("CException");
+        // A pointer to what lives on, for a handler that takes it, is a signal.
+        if (thrown.form == ThrowForm::Value && isCaught(thrown.type))
+          continue;
         if (types[pointee].shape != TypeShape::Class || (microsoft != NoFact && types.isBase(microsoft, pointee)))
           continue;
         Finding finding;

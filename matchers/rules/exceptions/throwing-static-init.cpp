@@ -5,6 +5,8 @@
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
 #include <fmt/format.h>
+#include <set>
+#include <tuple>
 
 namespace seam {
 namespace {
@@ -15,12 +17,14 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionRoles roles(program);
+    std::set<std::tuple<FileId, std::uint32_t, std::uint32_t>> told; // A template's variable once, not for each instantiation.
     forEachFunction(program, [&](FunctionId id, const FunctionNode &function) {
       if (function.fact.kind != FunctionKind::Initialiser || (function.fact.flags & (function::FromMacro | function::ThreadLocal)) ||
           roles.isTest(id))
         return;
-      const std::vector<Escape> escapes = roles.claims(program.exceptions->leaves(id));
-      if (escapes.empty())
+      const std::vector<Escape> escapes =
+          roles.claims(program.exceptions->leaves(id), misuseToTell(program, "throwing-static-init", function.file));
+      if (escapes.empty() || !told.insert({function.file, function.fact.line, function.fact.column}).second)
         return;
       Finding finding;
       finding.place = placeOf(program, function);
@@ -38,7 +42,7 @@ public:
 const RegisterRule<ThrowingStaticInit> registered{{.id = "throwing-static-init",
                                                    .category = "exceptions",
                                                    .summary = "the initialiser of a static variable can throw, before main could catch it",
-                                                   .severity = Severity::Note,
+                                                   .severity = Severity::Off,
                                                    .since = "0.1"}};
 
 } // namespace

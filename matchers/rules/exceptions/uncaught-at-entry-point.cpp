@@ -39,11 +39,16 @@ void addHandler(const ProgramGraph &program, const FunctionNode &function, Findi
   addFix(finding, program, function.file, edits, "catch it there and print it", /*isSafe=*/false);
 }
 
+std::vector<Escape> claimsOf(const ProgramGraph &program, FunctionId id, const ExceptionRoles &roles) {
+  const FileId file = program.exceptions->functions[id].file;
+  return roles.claims(program.exceptions->leaves(id), misuseToTell(program, "uncaught-at-entry-point", file));
+}
+
 /// `start`: where the thread is started; nothing for main.
 void report(const ProgramGraph &program, FunctionId id, const FindingPlace &place, const std::vector<Evidence> &start,
             const ExceptionRoles &roles, FindingSink &sink) {
   const FunctionNode &function = program.exceptions->functions[id];
-  const std::vector<Escape> escapes = roles.claims(program.exceptions->leaves(id));
+  const std::vector<Escape> escapes = claimsOf(program, id, roles);
   if (escapes.empty())
     return;
   const bool isMain = function.fact.kind == FunctionKind::Main;
@@ -75,9 +80,18 @@ void checkThread(const ProgramGraph &program, FunctionId caller, const CallFact 
   const FunctionId started = definitionOf(exceptions, exceptions.callees[call.callee], function.file);
   if (!model || !model->startsThread || started == NoIndex || holdsBack(exceptions.functions[started].fact))
     return;
-  if (roles.claims(exceptions.leaves(started)).empty() || !told.insert({function.file, call.line, call.column}).second)
+  if (claimsOf(program, started, roles).empty() || !told.insert({function.file, call.line, call.column}).second)
     return;
   report(program, started, placeIn(program, function, call.line, call.column), {}, roles, sink);
+}
+
+/// What nobody catches has somebody who says why: std::set_terminate(sayWhy).
+bool hasTerminateHandler(const ExceptionProgram &program, const ExceptionRoles &roles) {
+  for (FunctionId id = 0; id < program.functions.size(); ++id)
+    for (const CallFact &call : program.functions[id].fact.calls)
+      if ((call.flags & called::Passed) && call.to != NoFact && program.callees[call.to].name == "std::set_terminate" && !roles.isTest(id))
+        return true;
+  return false;
 }
 
 class UncaughtAtEntryPoint final : public ProgramRule {
@@ -86,6 +100,8 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionRoles roles(program);
+    if (hasTerminateHandler(*program.exceptions, roles))
+      return;
     const std::vector<FunctionNode> &functions = program.exceptions->functions;
     Places told;
     for (FunctionId id = 0; id < functions.size(); ++id) {

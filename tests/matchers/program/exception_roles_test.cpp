@@ -116,11 +116,25 @@ TEST(ExceptionRoles, AClaimIsAboutTheWorldBeforeItIsAboutCallersAndTakesTheShort
   unit.throws(unit.function("other", 9), "Closed", 10);
   const ProgramGraph graph = linkExceptionUnits({unit});
   const ExceptionRoles roles(graph);
-  const std::vector<Escape> claims = roles.claims(graph.exceptions->leaves(functionNamed(graph, "f")));
+  const std::vector<Escape> claims = roles.claims(graph.exceptions->leaves(functionNamed(graph, "f")), Misuse::ThrownHere);
   ASSERT_EQ(claims.size(), 2u);
   EXPECT_EQ(graph.exceptions->types[claims[0].type].name, "Closed");
   EXPECT_TRUE(roles.isFromWorld(claims[0]));
   EXPECT_EQ(graph.exceptions->types[claims[1].type].name, "IoError");
+}
+
+TEST(ExceptionRoles, WhatCallersCanRuleOutIsClaimedWhereItIsThrownOrWhereSomebodyAsks) {
+  ExceptionUnit unit("src/a.cpp");
+  unit.throws(unit.function("checks", 1), "NoBuffer", 2, thrown::ChecksState);
+  unit.calls(unit.function("calls", 3), "checks", 4);
+  const ProgramGraph graph = linkExceptionUnits({unit});
+  const ExceptionRoles roles(graph);
+  const auto count = [&](const char *name, Misuse misuse) {
+    return roles.claims(graph.exceptions->leaves(functionNamed(graph, name)), misuse).size();
+  };
+  EXPECT_EQ(count("checks", Misuse::ThrownHere), 1u);
+  EXPECT_EQ(count("calls", Misuse::ThrownHere), 0u);
+  EXPECT_EQ(count("calls", Misuse::Anywhere), 1u);
 }
 
 } // namespace

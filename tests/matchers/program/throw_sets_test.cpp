@@ -68,7 +68,7 @@ TEST(ThrowSets, HoldCopiesOfLibrariesAndLoggersForLesserEvidence) {
   for (const char *callee : {"json::parse", "app::Logger::write", "app::TransactionLog::write", "app::Login::write"})
     units[2].calls(reader, callee, 2);
   EXPECT_THAT(leaving(linkExceptionUnits(std::move(units)), "read"),
-              UnorderedElementsAre("BadText (misuse)", "Full (misuse)", "Lost", "Denied"));
+              UnorderedElementsAre("BadText (misuse)", "Full (routine)", "Lost", "Denied"));
 }
 
 TEST(ThrowSets, KnowThatCallersKnowWhatTheyGave) {
