@@ -30,6 +30,15 @@ bool isSecret(llvm::StringRef name) {
          text == "clientsecret" || text == "authorization" || text == "setcookie";
 }
 
+/// What the value shows and nobody may know: its own name, or that of a part of "a" + b; null: nothing.
+const std::string *secretOf(const LogArgument &value) {
+  for (const std::string &each : value.summands)
+    if (isSecret(each))
+      return &each;
+  const bool isHidden = value.flags & (argument::IsMasked | argument::IsLiteral);
+  return !isHidden && isSecret(value.name) ? &value.name : nullptr;
+}
+
 class SecretInLog final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -37,9 +46,10 @@ public:
         program,
         [&](const LogNode &node) {
           for (const LogArgument &value : node.fact.arguments) {
-            if ((value.flags & (argument::IsMasked | argument::IsLiteral)) || !isSecret(value.name))
+            const std::string *secret = secretOf(value);
+            if (!secret)
               continue;
-            Finding finding = findingAt(program, node, fmt::format("'{}' is shown by {}", value.name, describeLog(node)));
+            Finding finding = findingAt(program, node, fmt::format("'{}' is shown by {}", *secret, describeLog(node)));
             finding.help = "log that there is one, or its owner, not the secret itself";
             sink.report(std::move(finding));
           }
