@@ -163,7 +163,7 @@ void LogBuilder::addCandidate(const FoundLog &found, const Position &at) {
     fact.flags |= logged::FromMacro | (found.root && anyOf(found.root, isTest) ? logged::Lazy : 0u);
   if (const auto *call = use ? found.writer : dyn_cast<CallExpr>(found.record))
     fact.callee = idOf(namedBy(call));
-  const bool isStream = (use && use->isStream) || (found.root && found.root != found.record && isShift(unwrapped(found.root)));
+  const bool isStream = found.isStream || (found.root && found.root != found.record && isShift(unwrapped(found.root)));
   fact.style = isStream ? MessageStyle::Stream : MessageStyle::Plain;
   if (found.root)
     surroundings.read({at.path, found.root, found.macro, at.function}, fact);

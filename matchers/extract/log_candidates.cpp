@@ -51,6 +51,18 @@ bool holdsText(const Stmt *node, SourceLocation macro, const SourceManager &sour
   });
 }
 
+/// A macro without a level in its name is one of a family if it writes as they do.
+void addWays(const LevelsBehind &levels, const LogWriter &writer, std::optional<LogFamily> &family) {
+  if (writer.name.empty() && !family)
+    return;
+  if (!family)
+    family.emplace().level = levels.level;
+  if (!writer.name.empty())
+    family->fact.through.push_back(writer.name);
+  if (!levels.name.empty())
+    family->fact.through.push_back(levels.name);
+}
+
 } // namespace
 
 bool LogCandidates::isOwn(const Decl *decl) const {
@@ -76,16 +88,20 @@ void LogCandidates::addMacro(LogMacroUse &use, const Stmt *node, const LogBuilde
   });
   std::optional<LogFamily> family = isStatement(at) ? familyOf(use) : std::nullopt;
   const bool isEmpty = !use.isStream && !holdsText(node, use.inFile, builder.sources());
-  const LogWriter writer = isStatement(at) && !isEmpty ? writerBehind(node, use.inFile, builder.sources()) : LogWriter();
-  if (!writer.name.empty()) {
-    if (!family)
-      family.emplace();
-    family->fact.through = writer.name;
-    written.insert(writer.call);
+  LogWriter writer;
+  if (isStatement(at) && !isEmpty) {
+    writer = writerBehind(node, use.inFile, builder.sources());
+    addWays(levelsBehind(node, use.inFile, builder.sources()), writer, family);
   }
-  builder.addCandidate(
-      {.root = node, .use = &use, .macro = use.inFile, .family = family ? &*family : nullptr, .writer = writer.call, .isEmpty = isEmpty},
-      at);
+  written.insert(writer.call);
+  builder.addCandidate({.root = node,
+                        .use = &use,
+                        .macro = use.inFile,
+                        .family = family ? &*family : nullptr,
+                        .writer = writer.call,
+                        .isEmpty = isEmpty,
+                        .isStream = chainOf(node, use.inFile, builder.sources()) != nullptr},
+                       at);
 }
 
 void LogCandidates::addEmptyMacro(LogMacroUse &use, const Stmt *statement, const LogBuilder::Position &at) {

@@ -86,7 +86,7 @@ std::optional<LogFamily> familyByArgument(const std::string &name, llvm::ArrayRe
       // Debug, Info, Warning, Critical: what others call an error.
       if (level == level::Critical && !levels.contains(level::Error))
         family.level = level::Error;
-      family.fact.through = "levels " + nameInTables(list);
+      family.fact.through = {"levels " + nameInTables(list)};
       family.fact.declared.assign(levels.begin(), levels.end());
     }
     return family;
@@ -202,6 +202,28 @@ std::optional<LogFamily> familyOfStream(const Expr *chain, const SourceManager &
   if (isa<VarDecl>(decl) && record && record->getIdentifier() && !record->isInStdNamespace())
     return LogFamily{.fact = {.name = "stream " + nameInTables(record)}, .level = levelInName(decl->getName()).level};
   return familyByName(decl, "stream ");
+}
+
+LevelsBehind levelsBehind(const Stmt *node, SourceLocation macro, const SourceManager &sources) {
+  LevelsBehind found;
+  std::set<LogLevel> levels;
+  anyOf(node, [&](const Stmt *each) {
+    if (!isa<DeclRefExpr, IntegerLiteral>(each) || !each->getBeginLoc().isMacroID() || sources.getFileLoc(each->getBeginLoc()) != macro)
+      return false;
+    const LogLevel level = levelOfArgument(cast<Expr>(each), sources);
+    if (level == level::Unknown)
+      return false;
+    levels.insert(level);
+    // A number is anybody's.
+    if (const auto *reference = dyn_cast<DeclRefExpr>(each)) {
+      const auto *constant = dyn_cast<EnumConstantDecl>(reference->getDecl());
+      found.name = "levels " + (constant ? nameInTables(cast<EnumDecl>(constant->getDeclContext()))
+                                         : levelInQualifiedName(nameInTables(reference->getDecl())).rest);
+    }
+    return false;
+  });
+  found.level = levels.size() == 1 ? *levels.begin() : level::Unknown;
+  return found;
 }
 
 LogWriter writerBehind(const Stmt *node, SourceLocation macro, const SourceManager &sources) {

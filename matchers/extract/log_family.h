@@ -30,6 +30,12 @@ struct LogWriter {
   std::string name;                      ///< As a family would be called by it; empty: nothing with the name of a log does.
   const clang::CallExpr *call = nullptr; ///< Null: a stream or an object does.
 };
+/// The levels that a macro's own text names: `Message(LEVEL_ERROR)`.
+struct LevelsBehind {
+  std::string name;                ///< "levels app::Level"; empty: it names none.
+  LogLevel level = level::Unknown; ///< Unknown: several.
+};
+LevelsBehind levelsBehind(const clang::Stmt *node, clang::SourceLocation macro, const clang::SourceManager &sources);
 LogWriter writerBehind(const clang::Stmt *node, clang::SourceLocation macro, const clang::SourceManager &sources);
 
 } // namespace seam

@@ -20,6 +20,7 @@ struct FoundLog {
   const LogFamily *family = nullptr;       ///< Of a candidate; null: none.
   const clang::CallExpr *writer = nullptr; ///< What a candidate's macro calls with its text; null: not known.
   bool isEmpty = false;                    ///< A candidate's macro has dropped what it was given.
+  bool isStream = false;                   ///< A candidate's macro shifts what it was given.
 };
 
 /// Fills level, message, values and flags of a fact whose surroundings are known.

@@ -146,11 +146,10 @@ struct LogEdit {
 
 /// What a candidate shares with siblings that write other levels.
 struct LogFamilyFact {
-  std::string name; ///< Theirs, without the level: "macro P_#", "app::Log::#", "stream LogStream", "app::write".
-  std::string
-      through; ///< What writes for all of them, or the levels that they are told: "app::put_log", "levels app::Level". Empty: not known.
-  std::vector<LogLevel> declared; ///< Of siblings that exist, whoever uses them.
-  bool isTold = false;            ///< An argument names the level; the name does not.
+  std::string name; ///< Theirs, without the level: "macro P_#", "app::Log::#", "stream LogStream", "app::write". Empty: not known.
+  std::vector<std::string> through; ///< What writes for all of them, the levels that they are told: "app::put_log", "levels app::Level".
+  std::vector<LogLevel> declared;   ///< Of siblings that exist, whoever uses them.
+  bool isTold = false;              ///< An argument names the level; the name does not.
 };
 
 /// One log statement, or something that may be one.

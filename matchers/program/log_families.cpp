@@ -1,4 +1,5 @@
 #include "matchers/program/log_families.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
 #include <set>
@@ -61,7 +62,7 @@ const LogFamilyFact *familyOf(const LogNode &node) {
 }
 
 const std::string &anyName(const LogFamilyFact &family) {
-  return family.name.empty() ? family.through : family.name;
+  return family.name.empty() ? family.through.front() : family.name;
 }
 
 } // namespace
@@ -69,8 +70,9 @@ const std::string &anyName(const LogFamilyFact &family) {
 std::vector<std::size_t> inLogFamilies(const std::vector<LogNode> &statements) {
   Names names;
   for (const LogNode &node : statements)
-    if (const LogFamilyFact *family = familyOf(node); family && !family->name.empty() && !family->through.empty())
-      names.join(family->name, family->through);
+    if (const LogFamilyFact *family = familyOf(node))
+      for (const std::string &through : family->through)
+        names.join(anyName(*family), through);
   // Beyond this point the names do not change.
   std::map<std::size_t, Kin> kin;
   for (const LogNode &node : statements)
@@ -79,7 +81,7 @@ std::vector<std::size_t> inLogFamilies(const std::vector<LogNode> &statements) {
       all.levels.insert(family->declared.begin(), family->declared.end());
       if (node.fact.level != level::Unknown)
         all.levels.insert(node.fact.level);
-      all.isNamedLog |= namesLog(family->name) || namesLog(family->through);
+      all.isNamedLog |= namesLog(family->name) || llvm::any_of(family->through, namesLog);
     }
   std::vector<std::size_t> members;
   for (std::size_t i = 0; i < statements.size(); ++i)

@@ -39,6 +39,17 @@ const std::string *secretOf(const LogArgument &value) {
   return !isHidden && isSecret(value.name) ? &value.name : nullptr;
 }
 
+/// if (!useKeyFile(privateKey)) log(privateKey): here it is where the secret lies.
+bool isPathOf(const LogNode &node, llvm::StringRef secret) {
+  if (node.fact.branch.empty())
+    return false;
+  const std::string asked = llvm::StringRef(node.fact.branch.front().condition).lower();
+  const llvm::StringRef condition = asked;
+  const bool asksFile = llvm::any_of(std::initializer_list<llvm::StringRef>{"file(", "open(", "path(", "exists("},
+                                     [&](llvm::StringRef call) { return condition.contains(call); });
+  return asksFile && condition.contains(secret.lower());
+}
+
 class SecretInLog final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -47,7 +58,7 @@ public:
         [&](const LogNode &node) {
           for (const LogArgument &value : node.fact.arguments) {
             const std::string *secret = secretOf(value);
-            if (!secret)
+            if (!secret || isPathOf(node, *secret))
               continue;
             Finding finding = findingAt(program, node, fmt::format("'{}' is shown by {}", *secret, describeLog(node)));
             finding.help = "log that there is one, or its owner, not the secret itself";

@@ -17,8 +17,10 @@ std::vector<std::string> families(const std::string &source) {
     EXPECT_TRUE(fact.flags & logged::Candidate);
     fact.flags &= ~logged::Candidate;
     const LogFamilyFact &family = fact.family.front();
-    fact.name = fmt::format("[{}{}{}{}] {}", family.name, family.isTold ? "(#)" : "", family.through.empty() ? "" : " > ", family.through,
-                            fact.name);
+    std::string way = family.name + (family.isTold ? "(#)" : "");
+    for (const std::string &through : family.through)
+      way += " > " + through;
+    fact.name = fmt::format("[{}] {}", way, fact.name);
   }
   return logLines(facts);
 }
@@ -188,6 +190,33 @@ void f(int n, bool isOn) {
                           "16 unknown [ > stream net::Logger::stream] LOG_SYSTEM: down",
                           "17 error [macro net_# > net::put_log] NET_ERR: bad",
                           "18 error [macro net_#_args > net::put_log] NET_ERR_ARGS: bad %d (n)"));
+}
+
+TEST(LogFamily, macrosShareTheLevelsThatTheirTextNames) {
+  EXPECT_THAT(families(R"(
+namespace net {
+const int LEVEL_DEBUG = 0, LEVEL_WARNING = 1, LEVEL_ERROR = 2;
+bool isOn(int level);
+struct Message { Message(int level, int code); template <typename T> Message &operator<<(const T &); };
+struct Logger { Logger(int level); template <typename T> Logger &operator<<(const T &); };
+void put_log(int level, const char *text);
+}
+#define LOG(name) if (net::isOn(net::LEVEL_##name)) net::Logger(net::LEVEL_##name)
+#define CODE_LOG(name) if (net::isOn(net::LEVEL_##name)) net::Message(net::LEVEL_##name, 7)
+#define LOG_ODD net::Logger(net::LEVEL_WARNING)
+#define ERR 3
+#define LOG_AND_GO(text) do { net::put_log(ERR, text); return; } while (0)
+void f(int n) {
+  LOG(DEBUG) << "seen {} " << n;
+  CODE_LOG(ERROR) << "bad " << n;
+  LOG_ODD << "odd";
+  LOG_AND_GO("gone");
+}
+)"),
+              ElementsAre("15 debug [macro log(#) > stream net::Logger > levels net::level_#] LOG: seen {} <> (n) lazy",
+                          "16 error [macro code_log(#) > levels net::level_#] CODE_LOG: bad <> (n) lazy",
+                          "17 warning [ > stream net::Logger > levels net::level_#] LOG_ODD: odd",
+                          "18 error [ > net::put_log] LOG_AND_GO: gone"));
 }
 
 TEST(LogFamily, macrosOfWhichNothingIsLeft) {

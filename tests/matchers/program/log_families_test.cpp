@@ -34,9 +34,9 @@ TEST(LogFamilies, whatIsDeclaredCountsAsIfItWereUsed) {
 }
 
 TEST(LogFamilies, whatWritesForThemMakesThemSiblings) {
-  EXPECT_THAT(inLogFamilies({candidate({.name = "macro P_#", .through = "put_log"}, level::Error),
-                             candidate({.name = "macro P_#_args", .through = "put_log"}, level::Info), named("macro P_#", level::Warning),
-                             candidate({.through = "put_log"}, level::Unknown), named("macro Q_#", level::Info)}),
+  EXPECT_THAT(inLogFamilies({candidate({.name = "macro P_#", .through = {"put_log"}}, level::Error),
+                             candidate({.name = "macro P_#_args", .through = {"put_log"}}, level::Info), named("macro P_#", level::Warning),
+                             candidate({.through = {"put_log"}}, level::Unknown), named("macro Q_#", level::Info)}),
               ElementsAre(0, 1, 2, 3))
       << "a macro that tells no level is one of them; one that shares nothing is not";
 }
