@@ -154,91 +154,37 @@ void LogBuilder::addStripped(const LogMacroUse &use, const Stmt *statement, cons
 void LogBuilder::addCandidate(const FoundLog &found, const Position &at) {
   LogFact fact;
   const LogMacroUse *use = found.use;
-  if (!start(fact, use ? use->inFile : found.record->getBeginLoc(), at))
+  if (!start(fact, found.macro.isValid() ? found.macro : found.record->getBeginLoc(), at))
     return;
   fact.flags |= logged::Candidate;
   fact.name = use ? use->name : nameInTables(namedBy(found.record));
   const auto isTest = [&](const Stmt *each) { return isTestOf(each, found.macro, sources()); };
   if (use)
-    fact.flags |= logged::FromMacro | (anyOf(found.root, isTest) ? logged::Lazy : 0u);
-  else if (isa<CallExpr>(found.record))
-    fact.callee = idOf(namedBy(found.record));
-  const bool isStream = found.root && found.root != found.record && isShift(unwrapped(found.root));
+    fact.flags |= logged::FromMacro | (found.root && anyOf(found.root, isTest) ? logged::Lazy : 0u);
+  if (const auto *call = use ? found.writer : dyn_cast<CallExpr>(found.record))
+    fact.callee = idOf(namedBy(call));
+  const bool isStream = found.isStream || (found.root && found.root != found.record && isShift(unwrapped(found.root)));
   fact.style = isStream ? MessageStyle::Stream : MessageStyle::Plain;
   if (found.root)
     surroundings.read({at.path, found.root, found.macro, at.function}, fact);
-  if (found.record || found.root)
-    statements.read(found, at.isInLambda ? nullptr : at.function, at.parent(), fact);
-  else
+  if (found.isEmpty)
     readText(*use, fact);
+  else
+    statements.read(found, at.isInLambda ? nullptr : at.function, at.parent(), fact);
   if (found.family) {
-    fact.macro = found.family->name;
+    fact.family = {found.family->fact};
     fact.level = found.family->level;
   }
   // How its values are named is not known; a format shows itself.
   if (!fact.arguments.empty() && fact.style == MessageStyle::Plain && !fact.message.empty()) {
     const llvm::StringRef message = fact.message;
     fact.style = message.contains("{}") ? MessageStyle::Braces : message.contains('%') ? MessageStyle::Printf : MessageStyle::Plain;
+    if (fact.style != MessageStyle::Plain)
+      std::erase(fact.message, ValueMark);
   }
-  fact.flags &= ~(logged::Strippable | logged::Stripped);
+  constexpr std::uint32_t empty = logged::Strippable | logged::Stripped | logged::Lazy;
+  fact.flags = found.isEmpty ? fact.flags | empty : fact.flags & ~(logged::Strippable | logged::Stripped);
   facts.statements.push_back(std::move(fact));
-}
-
-bool LogBuilder::isAnnounced(const CallExpr *call, const Position &at) {
-  // Something was said before, on the way to the end: a log, a print, a call that was given a text, or one that is named after it.
-  const auto says = [&](const Stmt *node) {
-    const auto *expression = dyn_cast<Expr>(node);
-    if (!expression)
-      return false;
-    if (recogniser.callee(expression))
-      return true;
-    const auto *called = dyn_cast<CallExpr>(expression);
-    if (!called)
-      return false;
-    const NamedDecl *decl = namedBy(called);
-    if (!decl ||
-        (decl->getIdentifier() && (looksLikeLog(decl->getName()) || decl->getName().contains_insensitive("usage") ||
-                                   decl->getName().contains_insensitive("report") || decl->getName().contains_insensitive("dump") ||
-                                   decl->getName().contains_insensitive("message") || decl->getName().contains_insensitive("help"))))
-      return true;
-    return llvm::any_of(called->arguments(), [](const Expr *each) { return literalOf(each) != nullptr; });
-  };
-  const Stmt *next = call;
-  bool isOutside = false;
-  for (const Stmt *each : llvm::reverse(at.path)) {
-    if (const auto *block = dyn_cast<CompoundStmt>(each)) {
-      const Stmt *last = nullptr;
-      for (const Stmt *before : block->body()) {
-        if (before == next)
-          break;
-        last = before;
-        if (!isOutside && anyOf(before, says))
-          return true;
-      }
-      // Outside of the branch only what stands directly before it belongs to it.
-      if (isOutside)
-        return last && anyOf(last, says);
-    }
-    // if (!parse(argv)) …: who was asked has said it.
-    if (const auto *branch = dyn_cast<IfStmt>(each); branch && anyOf(branch->getCond(), says))
-      return true;
-    isOutside |= isa<IfStmt, SwitchStmt, CXXCatchStmt>(each);
-    next = each;
-  }
-  return false;
-}
-
-void LogBuilder::addTermination(const CallExpr *call, const Position &at) {
-  LogFact place;
-  if (!start(place, call->getBeginLoc(), at) || call->getBeginLoc().isMacroID())
-    return;
-  TerminationFact fact{.file = place.file, .function = place.function, .line = place.line, .column = place.column};
-  fact.endColumn = place.endColumn;
-  fact.name = nameInTables(namedBy(call));
-  fact.isAnnounced = at.isInLambda || isAnnounced(call, at);
-  if (!fact.isAnnounced && isa_and_present<CompoundStmt>(at.parent()))
-    fact.edits.push_back(announcementBefore(call->getBeginLoc(), sources()));
-  facts.terminations.push_back(std::move(fact));
 }
 
 void LogBuilder::addSetting(const CallExpr *call, const LogThreshold &threshold, const LogLibrary &library, const Position &at) {
@@ -291,6 +237,10 @@ void LogBuilder::finish() {
   llvm::erase_if(facts.statements, [&](const LogFact &fact) {
     return (fact.flags & logged::Candidate) && known.contains({fact.file, fact.line, fact.column});
   });
+  // Statements that clang could not make sense of are missing: what follows on a log is not known.
+  if (context.getDiagnostics().hasUncompilableErrorOccurred())
+    for (LogFact &fact : facts.statements)
+      fact.isAdjacent = false;
   llvm::sort(facts.statements, before);
   llvm::sort(facts.terminations, before);
   llvm::sort(facts.settings, before);

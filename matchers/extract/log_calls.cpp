@@ -1,5 +1,5 @@
 #include "matchers/extract/log_calls.h"
-#include "matchers/extract/log_family.h"
+#include "matchers/extract/log_level_names.h"
 #include "matchers/extract/log_macro_text.h"
 #include "matchers/extract/log_shapes.h"
 #include "matchers/extract/log_statement.h"

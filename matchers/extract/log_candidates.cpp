@@ -31,16 +31,36 @@ const FunctionDecl *calledBy(const CallExpr *call) {
   return pattern ? pattern : function;
 }
 
-/// APP_ERROR is logging::Message(…): what the macro itself calls has the name of a log.
-bool writesLog(const Stmt *node, SourceLocation macro, const SourceManager &sources) {
-  return anyOf(node, [&](const Stmt *each) {
-    if (!isa<CallExpr, CXXConstructExpr>(each) || !each->getBeginLoc().isMacroID() || sources.getFileLoc(each->getBeginLoc()) != macro)
-      return false;
-    const NamedDecl *decl = namedBy(cast<Expr>(each));
-    const std::string name = decl && decl->getIdentifier() ? StringRef(nameInTables(decl)).lower() : std::string();
-    return StringRef(name).contains("log") && llvm::none_of(std::initializer_list<StringRef>{"logic", "login", "dialog", "catalog"},
-                                                            [&](StringRef word) { return StringRef(name).contains(word); });
+/// What is shifted into a stream that this macro begins, `if (isOn()) Line().stream() << …` included; null: nothing is.
+const Expr *chainOf(const Stmt *node, SourceLocation macro, const SourceManager &sources) {
+  const Expr *chain = nullptr;
+  anyOf(node, [&](const Stmt *each) {
+    const SourceLocation begin = each->getBeginLoc();
+    if (isShift(each) && begin.isMacroID() && sources.getFileLoc(begin) == macro)
+      chain = cast<Expr>(each);
+    return chain != nullptr;
   });
+  return chain;
+}
+
+/// True if something that somebody wrote is left of the macro's arguments.
+bool holdsText(const Stmt *node, SourceLocation macro, const SourceManager &sources) {
+  return anyOf(node, [&](const Stmt *each) {
+    const SourceLocation begin = each->getBeginLoc();
+    return isa<Expr>(each) && begin.isValid() && sources.getFileLoc(begin) != macro;
+  });
+}
+
+/// A macro without a level in its name is one of a family if it writes as they do.
+void addWays(const LevelsBehind &levels, const LogWriter &writer, std::optional<LogFamily> &family) {
+  if (writer.name.empty() && !family)
+    return;
+  if (!family)
+    family.emplace().level = levels.level;
+  if (!writer.name.empty())
+    family->fact.through.push_back(writer.name);
+  if (!levels.name.empty())
+    family->fact.through.push_back(levels.name);
 }
 
 } // namespace
@@ -51,26 +71,47 @@ bool LogCandidates::isOwn(const Decl *decl) const {
 }
 
 SourceLocation LogCandidates::macroOf(const Expr *expression) const {
+  // #define SAY(logger, text) logger->log(text): the call begins with what somebody wrote, and is the macro's all the same.
+  if (const auto known = seen.find(expression); known != seen.end())
+    return known->second;
   return expression->getBeginLoc().isMacroID() ? builder.sources().getFileLoc(expression->getBeginLoc()) : SourceLocation();
 }
 
 void LogCandidates::addMacro(LogMacroUse &use, const Stmt *node, const LogBuilder::Position &at) {
   use.isJoined = true;
   // An object-like macro may be anything; one that text is shifted into is a stream.
-  if (use.isStream && !(isa<CXXOperatorCallExpr>(unwrapped(node)) && isShift(unwrapped(node))))
+  if (use.isStream && !chainOf(node, use.inFile, builder.sources()))
     return;
   anyOf(node, [&](const Stmt *each) {
-    seen.insert(each);
+    seen.try_emplace(each, use.inFile);
     return false;
   });
   std::optional<LogFamily> family = isStatement(at) ? familyOf(use) : std::nullopt;
-  if (family && writesLog(node, use.inFile, builder.sources()))
-    family->name += " of a log";
-  builder.addCandidate({.root = node, .use = &use, .macro = use.inFile, .family = family ? &*family : nullptr}, at);
+  const bool isEmpty = !use.isStream && !holdsText(node, use.inFile, builder.sources());
+  LogWriter writer;
+  if (isStatement(at) && !isEmpty) {
+    writer = writerBehind(node, use.inFile, builder.sources());
+    addWays(levelsBehind(node, use.inFile, builder.sources()), writer, family);
+  }
+  written.insert(writer.call);
+  builder.addCandidate({.root = node,
+                        .use = &use,
+                        .macro = use.inFile,
+                        .family = family ? &*family : nullptr,
+                        .writer = writer.call,
+                        .isEmpty = isEmpty,
+                        .isStream = chainOf(node, use.inFile, builder.sources()) != nullptr},
+                       at);
+}
+
+void LogCandidates::addEmptyMacro(LogMacroUse &use, const Stmt *statement, const LogBuilder::Position &at) {
+  use.isJoined = true;
+  if (const std::optional<LogFamily> family = familyOf(use))
+    builder.addCandidate({.root = statement, .use = &use, .macro = use.inFile, .family = &*family, .isEmpty = true}, at);
 }
 
 void LogCandidates::addCall(const CallExpr *call, const LogBuilder::Position &at) {
-  if (isa<CXXOperatorCallExpr>(call) || !isStatement(at))
+  if (isa<CXXOperatorCallExpr>(call) || !isStatement(at) || written.contains(call))
     return;
   const FunctionDecl *function = calledBy(call);
   if (!function)
@@ -82,6 +123,14 @@ void LogCandidates::addCall(const CallExpr *call, const LogBuilder::Position &at
     return;
   const std::optional<LogFamily> family = isOwn(function) ? familyOf(call, builder.sources()) : std::nullopt;
   builder.addCandidate({.root = call, .record = call, .macro = macroOf(call), .family = family ? &*family : nullptr}, at);
+}
+
+void LogCandidates::addObject(const CXXConstructExpr *construct, const LogBuilder::Position &at) {
+  const CXXRecordDecl *record = construct->getConstructor()->getParent();
+  if (!isStatement(at) || seen.contains(construct) || !record->getIdentifier() || !looksLikeLog(record->getName()) || !isOwn(record))
+    return;
+  if (const std::optional<LogFamily> family = familyOf(construct, builder.sources()))
+    builder.addCandidate({.root = construct, .record = construct, .macro = macroOf(construct), .family = &*family}, at);
 }
 
 void LogCandidates::addStream(const Expr *chain, const LogBuilder::Position &at) {

@@ -3,6 +3,8 @@
 #include "matchers/extract/log_names.h"
 #include "matchers/extract/log_recogniser.h"
 #include "clang/AST/ExprCXX.h"
+#include <optional>
+#include <set>
 
 namespace seam {
 
@@ -40,6 +42,44 @@ const ValueDecl *variableIn(const Expr *expression) {
   if (const auto *call = dyn_cast<CXXMemberCallExpr>(plain))
     return variableIn(call->getImplicitObjectArgument());
   return dyn_cast_if_present<ValueDecl>(namedBy(plain));
+}
+
+/// The number that is returned as it is written; nothing: it is computed.
+std::optional<std::int64_t> writtenNumber(const Expr *value) {
+  const Expr *plain = value ? bare(value) : nullptr;
+  const bool isMinus = plain && isNegative(plain);
+  const auto *number = dyn_cast_if_present<IntegerLiteral>(isMinus ? bare(cast<UnaryOperator>(plain)->getSubExpr()) : plain);
+  if (!number)
+    return std::nullopt;
+  const auto digits = static_cast<std::int64_t>(number->getValue().getLimitedValue(INT32_MAX));
+  return isMinus ? -digits : digits;
+}
+
+const CallExpr *callBehind(const ValueDecl *variable) {
+  const auto *local = dyn_cast<VarDecl>(variable);
+  return local && local->getInit() ? dyn_cast<CallExpr>(bare(local->getInit())) : nullptr;
+}
+
+/// ret = listen(…): less than zero is -1, and errno tells why.
+bool tellsByErrno(const ValueDecl *variable) {
+  const CallExpr *call = callBehind(variable);
+  const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
+  return callee && callee->isExternC() && callee->getASTContext().getSourceManager().isInSystemHeader(callee->getLocation());
+}
+
+/// const int rc = insert(): where that returns -1, 0 or 1, that it is less than zero is all there is to know.
+bool tellsNoMore(const ValueDecl *variable, bool isNegativeAsked) {
+  const CallExpr *call = callBehind(variable);
+  const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
+  std::set<std::int64_t> failures;
+  const auto isUnknown = [&](const Stmt *node) {
+    const auto *result = dyn_cast<ReturnStmt>(node);
+    const std::optional<std::int64_t> number = result ? writtenNumber(result->getRetValue()) : std::nullopt;
+    if (number && (isNegativeAsked ? *number < 0 : *number != 0))
+      failures.insert(*number);
+    return result && !number;
+  };
+  return callee && callee->getBody() && !anyOf(callee->getBody(), isUnknown) && failures.size() == 1;
 }
 
 bool isErrnoCall(const Stmt *node) {
@@ -90,7 +130,9 @@ Condition conditionOf(const Expr *expression, bool isNegated) {
     if (const auto *assigned = dyn_cast<BinaryOperator>(left); assigned && assigned->isAssignmentOp())
       left = bare(assigned->getLHS());
     const ValueDecl *variable = variableIn(left);
-    if (variable && isErrorVariable(variable))
+    const bool isByErrno = variable && kind == BO_LT && tellsByErrno(variable);
+    result.asksErrno |= isByErrno;
+    if (variable && isErrorVariable(variable) && !isByErrno && !tellsNoMore(variable, kind == BO_LT))
       result.cause = variable;
     const bool isPointer = left->getType()->isAnyPointerType();
     if (kind == BO_LT && isZero(right))

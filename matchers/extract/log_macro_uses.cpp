@@ -1,4 +1,5 @@
 #include "matchers/extract/log_macro_uses.h"
+#include "matchers/extract/log_level_names.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/Lex/MacroArgs.h"
 #include "clang/Lex/MacroInfo.h"
@@ -6,6 +7,7 @@
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include <set>
 
 namespace seam {
 namespace {
@@ -75,13 +77,14 @@ public:
     const StringRef text = name.getIdentifierInfo()->getName();
     const KnownMacro known = find(text, *macro);
     // What only looks like a log counts where somebody wrote it.
-    const bool isCall = macro->isFunctionLike() || llvm::any_of(macro->tokens(), [](const Token &each) { return each.is(tok::l_paren); });
-    if (!known.library && (name.getLocation().isMacroID() || !isCall || !looksLikeLog(text)))
+    if (!known.library && (name.getLocation().isMacroID() || !isCallable(*macro) || !looksLikeLog(text)))
       return;
     LogMacroUse use{.library = known.library, .macro = known.macro, .name = text.str(), .at = name.getLocation(), .inFile = inFile};
     if (name.getLocation().isFileID() && range.getEnd().isFileID())
       use.endOffset = sources().getFileOffset(range.getEnd()) + 1;
     use.isStream = !macro->isFunctionLike();
+    if (!known.library)
+      addSiblings(*macro, use);
     if (arguments)
       for (unsigned i = 0; i < arguments->getNumMacroArguments(); ++i)
         addArguments(arguments->getUnexpArgument(i), inFile, use.arguments);
@@ -130,6 +133,22 @@ private:
   bool isHeaderOf(const LogLibrary &library, SourceLocation location) const {
     const StringRef path = sources().getFilename(sources().getFileLoc(location));
     return llvm::any_of(library.headers, [&](StringRef part) { return path.contains(part); });
+  }
+
+  /// A number is none.
+  static bool isCallable(const MacroInfo &macro) {
+    return macro.isFunctionLike() || llvm::any_of(macro.tokens(), [](const Token &each) { return each.is(tok::l_paren); });
+  }
+
+  void addSiblings(const MacroInfo &macro, LogMacroUse &use) const {
+    use.isEmpty = macro.isFunctionLike() && (macro.getNumParams() > 0 || macro.isVariadic()) &&
+                  llvm::none_of(macro.tokens(), [](const Token &each) { return each.isOneOf(tok::identifier, tok::string_literal); });
+    std::set<LogLevel> declared;
+    for (const SiblingName &sibling : siblingNames(use.name))
+      if (const MacroInfo *other = preprocessor.getMacroInfo(preprocessor.getIdentifierInfo(sibling.name)))
+        if (other->isFunctionLike() == macro.isFunctionLike() && isCallable(*other))
+          declared.insert(sibling.level);
+    use.declared.assign(declared.begin(), declared.end());
   }
 
   std::string textOf(const MacroInfo &macro) const {

@@ -33,8 +33,10 @@ struct LogMacroUse {
   clang::SourceLocation inFile; ///< Of the outermost macro's name.
   unsigned endOffset = 0;       ///< Behind its closing parenthesis; 0: it stands in another macro.
   std::vector<MacroArgumentText> arguments;
-  bool isJoined = false; ///< Its statement is found.
-  bool isStream = false; ///< Has no arguments: `APP_ERROR << …`.
+  bool isJoined = false;          ///< Its statement is found.
+  bool isStream = false;          ///< Has no arguments: `APP_ERROR << …`.
+  bool isEmpty = false;           ///< No library's: drops its arguments, and calls nothing.
+  std::vector<LogLevel> declared; ///< No library's: of macros that are called as it is, but for the level.
 };
 
 /// A macro that decides which levels are seen, defined by a source.

@@ -94,7 +94,8 @@ bool StatementReader::isValue(const Expr *part, const FoundLog &found) const {
   if (levelAt && bare(part) == levelAt)
     return false;
   if (!isa<StringLiteral>(bare(part)) && !part->getType().isNull() && !part->isTypeDependent()) {
-    QualType type = part->getType().getNonReferenceType();
+    // if (logger) logger->say(…): the macro asks for it before.
+    QualType type = part->IgnoreImplicit()->getType().getNonReferenceType();
     if (type->isPointerType())
       type = type->getPointeeType();
     if (const auto *record = type->getAsCXXRecordDecl(); record && record->getIdentifier()) {

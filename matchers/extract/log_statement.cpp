@@ -45,6 +45,7 @@ void StatementReader::read(const FoundLog &found, const FunctionDecl *around, co
   readLogger(found, fact);
   Parts parts = partsOf(found);
   llvm::erase_if(parts, [&](const Expr *part) { return !isValue(part, found); });
+  dropCategory(found, parts);
   // qWarning() << … and qWarning("…") are one macro.
   const bool isStream = fact.style == MessageStyle::Stream || (found.known && arguments.empty());
   if (isStream) {
@@ -66,6 +67,16 @@ void StatementReader::read(const FoundLog &found, const FunctionDecl *around, co
                  .exception = surroundings.exception(),
                  .parent = parent},
                 context, fact);
+}
+
+/// Log(level, "Category", "text"): a word in front of the text names a part of the program.
+void StatementReader::dropCategory(const FoundLog &found, Parts &parts) {
+  const StringLiteral *first =
+      found.family && isa_and_present<CXXConstructExpr>(found.record) && found.root == found.record && parts.size() > 1
+          ? literalOf(parts.front())
+          : nullptr;
+  if (first && first->getCharByteWidth() == 1 && llvm::all_of(first->getString(), llvm::isAlnum))
+    parts.erase(parts.begin());
 }
 
 void StatementReader::readLevel(const FoundLog &found, const Parts &callArguments, LogFact &fact) {

@@ -6,15 +6,21 @@
 
 namespace seam {
 
+/// Stands in a message where a stream shows a value.
+inline constexpr char ValueMark = '\x1f';
+
 /// A statement that logs, as the visitor found it.
 struct FoundLog {
-  const clang::Stmt *root = nullptr;   ///< All of it.
-  const clang::Expr *record = nullptr; ///< The call, construction or stream; null: only the macro is known.
-  KnownCallee known;                   ///< Of the record.
-  const LogMacroUse *use = nullptr;    ///< The library's macro; null: none.
-  clang::SourceLocation macro;         ///< In the file: the name of the outermost macro; invalid: none.
-  const clang::Stmt *whole = nullptr;  ///< All that this macro writes, where the record is only a part of it; null: not known.
-  const LogFamily *family = nullptr;   ///< Of a candidate; null: none.
+  const clang::Stmt *root = nullptr;       ///< All of it.
+  const clang::Expr *record = nullptr;     ///< The call, construction or stream; null: only the macro is known.
+  KnownCallee known;                       ///< Of the record.
+  const LogMacroUse *use = nullptr;        ///< The library's macro; null: none.
+  clang::SourceLocation macro;             ///< In the file: the name of the outermost macro; invalid: none.
+  const clang::Stmt *whole = nullptr;      ///< All that this macro writes, where the record is only a part of it; null: not known.
+  const LogFamily *family = nullptr;       ///< Of a candidate; null: none.
+  const clang::CallExpr *writer = nullptr; ///< What a candidate's macro calls with its text; null: not known.
+  bool isEmpty = false;                    ///< A candidate's macro has dropped what it was given.
+  bool isStream = false;                   ///< A candidate's macro shifts what it was given.
 };
 
 /// Fills level, message, values and flags of a fact whose surroundings are known.
@@ -29,6 +35,7 @@ public:
 private:
   using Parts = std::vector<const clang::Expr *>;
 
+  static void dropCategory(const FoundLog &found, Parts &parts);
   void readLevel(const FoundLog &found, const Parts &callArguments, LogFact &fact);
   Parts partsOf(const FoundLog &found);
   void addSpelled(const clang::Stmt *node, const FoundLog &found, Parts &parts, bool isTop);

@@ -11,8 +11,6 @@ using namespace clang;
 
 namespace {
 
-constexpr char ValueMark = '\x1f';
-
 /// std::endl, std::hex, std::setw(3).
 bool isManipulator(const Expr *part) {
   const Expr *plain = bare(part);
@@ -127,6 +125,7 @@ void StatementReader::addText(const Expr *part, LogFact &fact) {
   }
   const std::size_t before = fact.message.size();
   bool isSum = false;
+  std::vector<std::string> summands;
   const auto flatten = [&](const auto &self, const Expr *each) -> void {
     const Expr *plain = bare(each);
     if (const auto *sum = dyn_cast<CXXOperatorCallExpr>(plain); sum && sum->getOperator() == OO_Plus && sum->getNumArgs() == 2) {
@@ -135,8 +134,12 @@ void StatementReader::addText(const Expr *part, LogFact &fact) {
       self(self, sum->getArg(1));
     } else if (const StringLiteral *literal = literalOf(plain); literal && literal->getCharByteWidth() == 1) {
       fact.message += literal->getString();
+    } else if (const auto *letter = dyn_cast<CharacterLiteral>(plain); letter && letter->getValue() < 0x80) {
+      fact.message += static_cast<char>(letter->getValue());
     } else {
       fact.message += ValueMark;
+      if (std::string name = nameOfValue(plain); !name.empty() && !isMasked(plain))
+        summands.push_back(std::move(name));
     }
   };
   flatten(flatten, part);
@@ -149,8 +152,10 @@ void StatementReader::addText(const Expr *part, LogFact &fact) {
         break;
       }
   addArgument(part, fact);
-  if (isSum)
+  if (isSum) {
     fact.arguments.back().flags |= argument::Concatenates;
+    fact.arguments.back().summands = std::move(summands);
+  }
 }
 
 void StatementReader::addArgument(const Expr *part, LogFact &fact) {

@@ -56,7 +56,7 @@ public:
       }
     // Macros of which nothing is left in the AST.
     for (LogMacroUse &use : uses.uses)
-      if (!use.isJoined && use.library && (use.macro->flags & logged::Strippable) && !isWithinAnother(uses, use))
+      if (!use.isJoined && (use.library ? (use.macro->flags & logged::Strippable) && !isWithinAnother(uses, use) : use.isEmpty))
         addAlone(use);
     builder.addThresholds(uses);
     builder.finish();
@@ -121,6 +121,9 @@ private:
       join(*use, node);
     if (const auto *expression = dyn_cast<Expr>(node)) {
       recogniseRecord(expression);
+      if (const auto *object = dyn_cast<CXXBindTemporaryExpr>(expression))
+        if (const auto *construct = dyn_cast<CXXTemporaryObjectExpr>(object->getSubExpr()); construct && !records.contains(construct))
+          candidates.addObject(construct, position());
       if (isShift(expression) && !records.contains(expression))
         candidates.addStream(expression, position());
       if (const auto *call = dyn_cast<CallExpr>(expression))
@@ -220,23 +223,31 @@ private:
       if (const auto *empty = dyn_cast<NullStmt>(each))
         if (const SourceLocation semicolon = empty->getSemiLoc(); semicolon.isFileID())
           for (LogMacroUse &use : uses.uses)
-            if (!use.isJoined && use.library && use.endOffset != 0 && sources().getFileID(use.inFile) == sources().getFileID(semicolon) &&
-                use.endOffset <= sources().getFileOffset(semicolon) && sources().getFileOffset(semicolon) <= use.endOffset + 2) {
-              use.isJoined = true;
-              builder.addStripped(use, each, position());
+            if (!use.isJoined && (use.library || use.isEmpty) && use.endOffset != 0 &&
+                sources().getFileID(use.inFile) == sources().getFileID(semicolon) && use.endOffset <= sources().getFileOffset(semicolon) &&
+                sources().getFileOffset(semicolon) <= use.endOffset + 2) {
+              addEmpty(use, each, position());
             }
     path.pop_back();
   }
 
-  void addAlone(LogMacroUse &use) {
+  void addEmpty(LogMacroUse &use, const Stmt *statement, const LogBuilder::Position &at) {
     use.isJoined = true;
+    if (use.library)
+      builder.addStripped(use, statement, at);
+    else
+      candidates.addEmptyMacro(use, statement, at);
+  }
+
+  void addAlone(LogMacroUse &use) {
     const auto [file, offset] = sources().getDecomposedLoc(use.inFile);
     const Body *innermost = nullptr;
     for (const Body &each : bodies)
       if (each.file == file && each.begin <= offset && offset < each.end && (!innermost || each.begin > innermost->begin))
         innermost = &each;
     if (innermost)
-      builder.addStripped(use, nullptr, {path, innermost->function, false});
+      addEmpty(use, nullptr, {path, innermost->function, false});
+    use.isJoined = true;
   }
 
   struct Unrecorded {

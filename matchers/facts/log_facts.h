@@ -61,8 +61,9 @@ enum Flags : std::uint32_t {
 
 /// A value that a log statement shows.
 struct LogArgument {
-  std::string text; ///< As it is written, cut at 60 characters.
-  std::string name; ///< Of the variable, field or function that gives the value; empty: none does.
+  std::string text;                  ///< As it is written, cut at 60 characters.
+  std::string name;                  ///< Of the variable, field or function that gives the value; empty: none does.
+  std::vector<std::string> summands; ///< "a" + b + mask(c): the names of what is put together as it is, here b.
   ArgumentCost cost = ArgumentCost::Free;
   std::uint32_t flags = 0;
 };
@@ -143,17 +144,26 @@ struct LogEdit {
   std::string text;
 };
 
+/// What a candidate shares with siblings that write other levels.
+struct LogFamilyFact {
+  std::string name; ///< Theirs, without the level: "macro P_#", "app::Log::#", "stream LogStream", "app::write". Empty: not known.
+  std::vector<std::string> through; ///< What writes for all of them, the levels that they are told: "app::put_log", "levels app::Level".
+  std::vector<LogLevel> declared;   ///< Of siblings that exist, whoever uses them.
+  bool isTold = false;              ///< An argument names the level; the name does not.
+};
+
 /// One log statement, or something that may be one.
 struct LogFact {
   std::uint32_t file = 0;     ///< Index into LogFacts::files.
   std::uint32_t function = 0; ///< Index into LogFacts::functions; NoLogFact: outside of all.
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  std::uint32_t endColumn = 0; ///< Of the name that is written there.
-  std::string library;         ///< "spdlog"; empty: a candidate.
-  std::string name;            ///< The macro as it is written, or the function: "LOG", "spdlog::warn".
-  std::string macro; ///< The library's macro within the macro that is written; empty: that itself. Candidates: their siblings, "macro P_#".
-  std::uint64_t callee = 0; ///< Candidates: hash of the called function; 0: a macro.
+  std::uint32_t endColumn = 0;       ///< Of the name that is written there.
+  std::string library;               ///< "spdlog"; empty: a candidate.
+  std::string name;                  ///< The macro as it is written, or the function: "LOG", "spdlog::warn".
+  std::string macro;                 ///< The library's macro within the macro that is written; empty: that itself.
+  std::vector<LogFamilyFact> family; ///< Candidates: at most one.
+  std::uint64_t callee = 0;          ///< Candidates: hash of the called function; 0: a macro.
   LogLevel level = level::Unknown;
   std::uint32_t flags = 0;
   MessageStyle style = MessageStyle::Stream;

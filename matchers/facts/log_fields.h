@@ -9,6 +9,7 @@ namespace seam {
 template <typename Archive> void describe(Archive &archive, LogArgument &argument) {
   archive.field("text", argument.text);
   archive.field("name", argument.name);
+  archive.field("summands", argument.summands);
   archive.field("cost", argument.cost, ArgumentCost::Expensive);
   archive.field("flags", argument.flags);
 }
@@ -48,6 +49,13 @@ template <typename Archive> void describe(Archive &archive, LogEdit &edit) {
   archive.field("text", edit.text);
 }
 
+template <typename Archive> void describe(Archive &archive, LogFamilyFact &family) {
+  archive.field("name", family.name);
+  archive.field("through", family.through);
+  archive.field("declared", family.declared);
+  archive.field("isTold", family.isTold);
+}
+
 template <typename Archive> void describe(Archive &archive, LogFact &fact) {
   archive.field("file", fact.file);
   archive.field("function", fact.function);
@@ -57,6 +65,7 @@ template <typename Archive> void describe(Archive &archive, LogFact &fact) {
   archive.field("library", fact.library);
   archive.field("name", fact.name);
   archive.field("macro", fact.macro);
+  archive.field("family", fact.family);
   archive.field("callee", fact.callee);
   archive.field("level", fact.level);
   archive.field("flags", fact.flags);

@@ -2,6 +2,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
+#include <set>
 
 namespace seam {
 namespace {
@@ -22,25 +23,71 @@ bool namesLog(llvm::StringRef family) {
   return false;
 }
 
-bool looksLikeLogs(llvm::StringRef family, const std::set<LogLevel> &levels) {
-  const bool isLoud = *levels.rbegin() >= level::Warning;
-  const bool isQuiet = *levels.begin() <= level::Info;
-  const bool isForProgrammers = *levels.begin() <= level::Debug;
-  return levels.size() >= FewestLevels && isLoud && isQuiet && (isForProgrammers || namesLog(family));
+/// All that is known of siblings, whatever it is that connects them.
+struct Kin {
+  std::set<LogLevel> levels;
+  bool isNamedLog = false;
+};
+
+bool looksLikeLogs(const Kin &kin) {
+  if (kin.levels.size() < FewestLevels)
+    return false;
+  const bool isLoud = *kin.levels.rbegin() >= level::Warning;
+  const bool isQuiet = *kin.levels.begin() <= level::Info;
+  const bool isForProgrammers = *kin.levels.begin() <= level::Debug;
+  return isLoud && isQuiet && (isForProgrammers || kin.isNamedLog);
+}
+
+/// Names that stand for the same siblings, each under the first of them.
+class Names {
+public:
+  std::size_t find(const std::string &name) {
+    const auto [slot, isNew] = ids.try_emplace(name, parents.size());
+    if (isNew)
+      parents.push_back(slot->second);
+    std::size_t id = slot->second;
+    while (parents[id] != id)
+      id = parents[id] = parents[parents[id]];
+    return id;
+  }
+  void join(const std::string &a, const std::string &b) { parents[find(b)] = find(a); }
+
+private:
+  std::map<std::string, std::size_t> ids;
+  std::vector<std::size_t> parents;
+};
+
+const LogFamilyFact *familyOf(const LogNode &node) {
+  return (node.fact.flags & logged::Candidate) && !node.fact.family.empty() ? &node.fact.family.front() : nullptr;
+}
+
+const std::string &anyName(const LogFamilyFact &family) {
+  return family.name.empty() ? family.through.front() : family.name;
 }
 
 } // namespace
 
-std::set<std::string> logFamilies(const std::vector<LogNode> &statements) {
-  std::map<std::string, std::set<LogLevel>> levels;
+std::vector<std::size_t> inLogFamilies(const std::vector<LogNode> &statements) {
+  Names names;
   for (const LogNode &node : statements)
-    if ((node.fact.flags & logged::Candidate) && !node.fact.macro.empty() && node.fact.level != level::Unknown)
-      levels[node.fact.macro].insert(node.fact.level);
-  std::set<std::string> families;
-  for (const auto &[family, used] : levels)
-    if (looksLikeLogs(family, used))
-      families.insert(family);
-  return families;
+    if (const LogFamilyFact *family = familyOf(node))
+      for (const std::string &through : family->through)
+        names.join(anyName(*family), through);
+  // Beyond this point the names do not change.
+  std::map<std::size_t, Kin> kin;
+  for (const LogNode &node : statements)
+    if (const LogFamilyFact *family = familyOf(node)) {
+      Kin &all = kin[names.find(anyName(*family))];
+      all.levels.insert(family->declared.begin(), family->declared.end());
+      if (node.fact.level != level::Unknown)
+        all.levels.insert(node.fact.level);
+      all.isNamedLog |= namesLog(family->name) || llvm::any_of(family->through, namesLog);
+    }
+  std::vector<std::size_t> members;
+  for (std::size_t i = 0; i < statements.size(); ++i)
+    if (const LogFamilyFact *family = familyOf(statements[i]); family && looksLikeLogs(kin[names.find(anyName(*family))]))
+      members.push_back(i);
+  return members;
 }
 
 } // namespace seam

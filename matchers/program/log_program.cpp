@@ -55,7 +55,7 @@ public:
     for (const std::string &path : facts.files)
       files.push_back(findFile(graph, path));
     for (LogFact &fact : facts.statements) {
-      if (fact.flags & logged::Strippable)
+      if (isSettled(fact) && (fact.flags & logged::Strippable))
         countCompiled(fact, files[fact.file], unit.configuration);
       addStatement(std::move(fact), facts, files);
     }
@@ -158,7 +158,7 @@ private:
   void addPolicy() {
     for (const LoggerRule &rule : graph.policy.logging.loggers)
       for (LogNode &node : program->statements) {
-        const bool isMacro = (node.fact.flags & logged::FromMacro) && node.fact.callee == 0;
+        const bool isMacro = (node.fact.flags & logged::FromMacro) != 0;
         if (isSettled(node.fact) || isMacro != rule.isMacro || !globMatches(rule.name.text, node.fact.name, ':'))
           continue;
         settleAs(node, {.name = node.fact.name,
@@ -170,11 +170,12 @@ private:
 
   void settleAs(LogNode &node, const LogWrapper &wrapper) {
     node.fact.flags &= ~logged::Candidate;
-    node.fact.macro.clear();
     node.fact.flags |= wrapper.flags;
     node.fact.library = wrapper.library;
     node.wrapper = node.fact.name;
-    node.fact.level = wrapper.level;
+    // A wrapper that is told the level leaves it at what the macro's own name says.
+    if (wrapper.level != level::Unknown)
+      node.fact.level = wrapper.level;
     for (std::size_t i = 0; node.fact.level == level::Unknown && i < node.fact.arguments.size(); ++i)
       node.fact.level = levelInWords(node.fact.arguments[i].text);
     wrappers.try_emplace(node.fact.name, LogWrapper{node.fact.name, wrapper.library, wrapper.level, wrapper.flags});
@@ -187,16 +188,15 @@ private:
 
   /// True if there are any.
   bool settleFamilies() {
-    const std::set<std::string> families = logFamilies(program->statements);
-    for (LogNode &node : program->statements)
-      if (!isSettled(node.fact) && families.contains(node.fact.macro)) {
-        const bool isTold = llvm::StringRef(node.fact.macro).ends_with("(#)");
-        node.fact.flags &= ~logged::Candidate;
-        node.fact.macro.clear();
-        node.wrapper = node.fact.name;
-        wrappers.try_emplace(node.wrapper, LogWrapper{node.wrapper, "", isTold ? level::Unknown : node.fact.level, 0});
-      }
-    return !families.empty();
+    const std::vector<std::size_t> members = inLogFamilies(program->statements);
+    for (const std::size_t member : members) {
+      LogNode &node = program->statements[member];
+      const bool isTold = node.fact.family.front().isTold;
+      node.fact.flags &= ~logged::Candidate;
+      node.wrapper = node.fact.name;
+      wrappers.try_emplace(node.wrapper, LogWrapper{node.wrapper, "", isTold ? level::Unknown : node.fact.level, 0});
+    }
+    return !members.empty();
   }
 
   /// What is known now may make further functions and macros wrappers; true if it did.
@@ -235,12 +235,10 @@ private:
       if (isSettled(node.fact))
         continue;
       const Pattern *pattern = nullptr;
-      if (node.fact.callee != 0) {
-        if (const auto known = functions.find(node.fact.callee); known != functions.end())
-          pattern = &known->second;
-      } else if (const auto known = macros.find(node.fact.name); (node.fact.flags & logged::FromMacro) && known != macros.end()) {
+      if (const auto known = functions.find(node.fact.callee); node.fact.callee != 0 && known != functions.end())
         pattern = &known->second;
-      }
+      else if (const auto known = macros.find(node.fact.name); (node.fact.flags & logged::FromMacro) && known != macros.end())
+        pattern = &known->second;
       if (!pattern || !pattern->isOne)
         continue;
       settleAs(node, {.name = "", .library = pattern->library, .level = pattern->level, .flags = pattern->flags});

@@ -33,9 +33,11 @@ public:
           continue;
         Finding finding =
             findingAt(program, node, fmt::format("'{}' is computed even while '{}' is off", value.text, nameOfLevel(fact.level)));
-        finding.help = value.flags & argument::Concatenates ? "pass the parts as values, and let the library put them together"
-                                                            : "ask for the level first, or log something cheaper";
-        if (value.flags & argument::Concatenates)
+        // A log of the program's own takes what it takes.
+        const bool canFormat = (value.flags & argument::Concatenates) && node.wrapper.empty();
+        finding.help = canFormat ? "pass the parts as values, and let the library put them together"
+                                 : "ask for the level first, or log something cheaper";
+        if (canFormat)
           addLogFix(finding, program, node, LogEditKind::Placeholders, "pass the parts as values", /*isSafe=*/true);
         finding.severityShift = fact.loop.empty() ? -1 : 0;
         sink.report(std::move(finding));

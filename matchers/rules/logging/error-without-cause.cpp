@@ -6,13 +6,29 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
+#include <set>
+#include <utility>
 
 namespace seam {
 namespace {
 
+using BranchPlace = std::pair<FileId, std::uint32_t>;
+
+/// Branches in which some log shows the cause: two lines about one failure.
+std::set<BranchPlace> branchesThatShow(const ProgramGraph &program) {
+  std::set<BranchPlace> found;
+  forEachLog(program, [&](const LogNode &node) {
+    if (!node.fact.branch.empty() &&
+        llvm::any_of(node.fact.arguments, [](const LogArgument &each) { return (each.flags & argument::MentionsCause) != 0; }))
+      found.insert({node.file, node.fact.branch.front().line});
+  });
+  return found;
+}
+
 class ErrorWithoutCause final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
+    const std::set<BranchPlace> shown = branchesThatShow(program);
     forEachLog(program, [&](const LogNode &node) {
       const LogFact &fact = node.fact;
       if (fact.level < level::Error || fact.branch.empty() || (fact.flags & (logged::Stripped | logged::Assertion)))
@@ -25,6 +41,9 @@ public:
       // PLOG and "%m" show errno by themselves.
       if (branch.cause.empty() || !branch.isErrorBranch || name.contains("PLOG") || name.contains("perror") ||
           llvm::StringRef(fact.message).contains("%m") || llvm::StringRef(fact.macro).contains("PLOG"))
+        return;
+      // The program's own log may read errno by itself.
+      if (shown.contains({node.file, branch.line}) || (branch.cause == "errno" && !node.wrapper.empty()))
         return;
       if (llvm::any_of(fact.arguments, [](const LogArgument &each) {
             return (each.flags & (argument::MentionsCause | argument::MentionsException)) != 0 || each.cost != ArgumentCost::Free;

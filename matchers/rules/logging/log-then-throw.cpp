@@ -52,10 +52,11 @@ bool saysTheSame(const LogFact &fact) {
   if (!said.empty() && !thrown.empty() &&
       static_cast<double>(common) >= SameShare * static_cast<double>(std::min(said.size(), thrown.size())))
     return true;
-  // The same value goes into both, and the exception has no text of its own.
-  return thrown.empty() && llvm::any_of(fact.arguments, [&](const LogArgument &each) {
-           return each.name.size() > 1 && wordsOf(fact.exitText).contains(llvm::StringRef(each.name).lower());
-         });
+  // The same value goes into both, and the exception has no text of its own; what the log shows beside it is lost without the log.
+  const std::set<std::string> given = wordsOf(fact.exitText);
+  const auto isShared = [&](const LogArgument &each) { return each.name.size() > 1 && given.contains(llvm::StringRef(each.name).lower()); };
+  const auto isAlone = [&](const LogArgument &each) { return !each.name.empty() && !isShared(each); };
+  return thrown.empty() && llvm::any_of(fact.arguments, isShared) && llvm::count_if(fact.arguments, isAlone) < 2;
 }
 
 /// throw ProcessedSilently(…), throw AlreadyLogged(…): nobody logs it a second time.

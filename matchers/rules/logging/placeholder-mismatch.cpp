@@ -109,7 +109,9 @@ std::optional<std::string> mismatch(const LogFact &fact) {
     // The text of a stream with "\x1f" for each value.
     if (values == 0)
       return std::nullopt;
-    if (braces.places > 0 && braces.isPlain)
+    // A value that was meant for a place stands behind it.
+    const std::size_t place = fact.message.find("{}");
+    if (braces.places > 0 && braces.isPlain && fact.message.find('\x1f', place == std::string::npos ? 0 : place) != std::string::npos)
       return "\"{}\" is printed as it stands: this is a stream";
     return std::nullopt;
   }

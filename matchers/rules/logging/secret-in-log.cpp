@@ -30,6 +30,26 @@ bool isSecret(llvm::StringRef name) {
          text == "clientsecret" || text == "authorization" || text == "setcookie";
 }
 
+/// What the value shows and nobody may know: its own name, or that of a part of "a" + b; null: nothing.
+const std::string *secretOf(const LogArgument &value) {
+  for (const std::string &each : value.summands)
+    if (isSecret(each))
+      return &each;
+  const bool isHidden = value.flags & (argument::IsMasked | argument::IsLiteral);
+  return !isHidden && isSecret(value.name) ? &value.name : nullptr;
+}
+
+/// if (!useKeyFile(privateKey)) log(privateKey): here it is where the secret lies.
+bool isPathOf(const LogNode &node, llvm::StringRef secret) {
+  if (node.fact.branch.empty())
+    return false;
+  const std::string asked = llvm::StringRef(node.fact.branch.front().condition).lower();
+  const llvm::StringRef condition = asked;
+  const bool asksFile = llvm::any_of(std::initializer_list<llvm::StringRef>{"file(", "open(", "path(", "exists("},
+                                     [&](llvm::StringRef call) { return condition.contains(call); });
+  return asksFile && condition.contains(secret.lower());
+}
+
 class SecretInLog final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -37,9 +57,10 @@ public:
         program,
         [&](const LogNode &node) {
           for (const LogArgument &value : node.fact.arguments) {
-            if ((value.flags & (argument::IsMasked | argument::IsLiteral)) || !isSecret(value.name))
+            const std::string *secret = secretOf(value);
+            if (!secret || isPathOf(node, *secret))
               continue;
-            Finding finding = findingAt(program, node, fmt::format("'{}' is shown by {}", value.name, describeLog(node)));
+            Finding finding = findingAt(program, node, fmt::format("'{}' is shown by {}", *secret, describeLog(node)));
             finding.help = "log that there is one, or its owner, not the secret itself";
             sink.report(std::move(finding));
           }
