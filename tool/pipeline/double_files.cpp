@@ -172,6 +172,12 @@ static void findMoreHeaders(const DoubleSources &sources, const InterfaceNode &n
   }
 }
 
+/// Whether an argument that the class need not be given has to be given to the interface.
+static bool hasLostDefaults(const MethodFact &method) {
+  return std::any_of(method.parameters.begin() + method.required, method.parameters.end(),
+                     [](const ParameterFact &each) { return each.defaultArgument.empty(); });
+}
+
 /// What the user has to do by hand: an interface alone changes nothing.
 static std::string nextSteps(const DoublePlan &plan) {
   std::string names;
@@ -242,8 +248,8 @@ std::vector<DoubleFile> makeDouble(const DoubleSources &sources, const Interface
       result.notes.push_back(node.name + ": " + each);
   if (sources.wantsText && target.kind == DoubleKind::Interface) {
     for (const PlannedMethod &each : plan.methods)
-      if (each.fact.required < each.parameters.size())
-        result.notes.push_back(fmt::format("{}::{}: its default arguments are not in the interface: who calls that gives them all",
+      if (hasLostDefaults(each.fact))
+        result.notes.push_back(fmt::format("{}::{}: not all of its default arguments are in the interface: who calls that gives the rest",
                                            node.name, each.fact.name));
     result.notes.push_back(nextSteps(plan));
   }
