@@ -101,6 +101,21 @@ TEST_F(DoubleInterface, defaultArgumentsThatSayNoMoreThanTheTypes) {
   EXPECT_THAT(run.complaint, Not(HasSubstr("app::Log::objects")));
 }
 
+TEST_F(DoubleInterface, headersAreIncludedAsTheProjectDoes) {
+  project.write("include/lib/status.h", "#pragma once\nnamespace lib {\nstruct Status {};\n}\n");
+  project.write("db/table.h", "#pragma once\n#include \"lib/status.h\"\nnamespace db {\nclass Table {\npublic:\n"
+                              "  lib::Status open();\n};\n}\n");
+  project.write("main.cpp", "#include \"db/table.h\"\n");
+  project.write("build/compile_commands.json",
+                nlohmann::json::array({{{"directory", project.root()},
+                                        {"file", "main.cpp"},
+                                        {"arguments", {"clang++", "-std=c++20", "-I.", "-Iinclude", "-c", "main.cpp"}}}})
+                    .dump());
+  const SeamRun run = make({"db::Table"});
+  ASSERT_EQ(run.code, 0) << run.complaint;
+  EXPECT_THAT(run.output, HasSubstr("#include \"lib/status.h\"\n"));
+}
+
 TEST_F(DoubleInterface, onlyWhatSomeFilesCall) {
   const SeamRun run = make({"app::Store", "--used-by", "ui/view.h", "--out-dir", "app"});
   ASSERT_EQ(run.code, 0) << run.complaint;
