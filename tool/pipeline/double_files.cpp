@@ -6,7 +6,6 @@
 #include "tool/pipeline/double_headers.h"
 #include "tool/project/format_text.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
 #include <cctype>

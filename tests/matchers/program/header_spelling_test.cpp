@@ -1,3 +1,4 @@
+// How does the project spell its includes, as most of its files do it?
 #include "matchers/program/header_spelling.h"
 #include "tests/support/program_builder.h"
 #include <gtest/gtest.h>

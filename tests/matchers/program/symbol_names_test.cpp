@@ -1,3 +1,4 @@
+// The last part of a qualified name, and what stands in front of it.
 #include "matchers/program/symbol_names.h"
 #include <gtest/gtest.h>
 
