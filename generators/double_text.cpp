@@ -17,8 +17,12 @@ std::string templateHead(const InterfaceFact &interface) {
 /// `scope`: "MockStore::" for a definition behind the class.
 static std::string signatureOf(const PlannedMethod &method, bool withNames, const std::string &scope, const char *ending) {
   std::string parameters;
-  for (const PlannedParameter &each : method.parameters)
-    parameters += (parameters.empty() ? "" : ", ") + declared(each.type, (each.isPack ? "..." : "") + (withNames ? each.name : ""));
+  for (std::size_t i = 0; i < method.parameters.size(); ++i) {
+    const PlannedParameter &each = method.parameters[i];
+    const std::string &argument = method.fact.parameters[i].defaultArgument;
+    parameters += (parameters.empty() ? "" : ", ") + declared(each.type, (each.isPack ? "..." : "") + (withNames ? each.name : "")) +
+                  (argument.empty() ? "" : " = " + argument);
+  }
   if (method.fact.isVariadic)
     parameters += parameters.empty() ? "..." : ", ...";
   std::string text = scope + method.fact.name + "(" + parameters + ")";

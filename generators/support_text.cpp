@@ -116,7 +116,7 @@ public:
   }
   void answerOnCall(std::size_t call, Answer next) {
     const std::lock_guard<std::mutex> lock(mutex);
-    special[call] = std::move(next);
+    special[call] = std::shared_ptr<void>(new Answer(std::move(next)));
   }
   void call(Body next) {
     const std::lock_guard<std::mutex> lock(mutex);
@@ -145,7 +145,7 @@ public:
       const std::lock_guard<std::mutex> lock(mutex);
       const auto found = special.find(count++);
       if (found != special.end())
-        answer = found->second;
+        answer = *static_cast<const Answer *>(found->second.get());
       else if (body)
         next = body;
       else
@@ -162,7 +162,8 @@ private:
   mutable std::mutex mutex;
   Answer usual;
   Body body;
-  std::map<std::size_t, Answer> special;
+  // Answers; without their type, which would make another map to compile.
+  std::map<std::size_t, std::shared_ptr<void>> special;
   std::size_t count = 0;
   Spare<Result> spare;
 };
@@ -200,7 +201,7 @@ template <typename Call> class Calls {
 public:
   void add(Call call) {
     const std::lock_guard<std::mutex> lock(mutex);
-    list.push_back(std::move(call));
+    list.push_back(std::shared_ptr<void>(new Call(std::move(call))));
   }
   std::size_t size() const {
     const std::lock_guard<std::mutex> lock(mutex);
@@ -210,12 +211,13 @@ public:
     const std::lock_guard<std::mutex> lock(mutex);
     if (index >= list.size())
       fail(method, "was not called that often");
-    return list[index];
+    return *static_cast<const Call *>(list[index].get());
   }
 
 private:
   mutable std::mutex mutex;
-  std::deque<Call> list;
+  // Without their type, which would make another vector to compile.
+  std::vector<std::shared_ptr<void>> list;
 };
 
 /// An argument as it can be kept: a copy; else its address (of a reference) or, moved, a value of its own.

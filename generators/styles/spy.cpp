@@ -252,8 +252,8 @@ private:
 
 const RegisterStyle<Spy> registered{{.kind = DoubleKind::Spy,
                                      .name = "",
-                                     .includes = {"<cstdarg>", "<cstddef>", "<cstdio>", "<cstdlib>", "<deque>", "<functional>", "<map>",
-                                                  "<memory>", "<mutex>", "<string>", "<vector>"}}};
+                                     .includes = {"<cstdarg>", "<cstddef>", "<cstdio>", "<cstdlib>", "<functional>", "<map>", "<memory>",
+                                                  "<mutex>", "<string>", "<vector>"}}};
 
 } // namespace
 } // namespace seam

@@ -1,4 +1,5 @@
 #include "matchers/extract/detached_interface.h"
+#include "matchers/extract/default_arguments.h"
 #include "matchers/extract/missing_types.h"
 #include "matchers/extract/named_types.h"
 #include "clang/AST/DeclCXX.h"
@@ -24,7 +25,7 @@ static AheadFact ahead(const CXXRecordDecl *record) {
   return fact;
 }
 
-void detachFromHeader(const CXXRecordDecl *record, const std::vector<const CXXMethodDecl *> &methods, UnitBuilder &builder,
+void detachFromHeader(const CXXRecordDecl *record, const std::vector<const CXXMethodDecl *> &methods, UnitBuilder &builder, TypeText &text,
                       InterfaceFact &fact) {
   const FileIndex own = builder.fileOf(record->getLocation());
   fact.missing.clear();
@@ -48,6 +49,15 @@ void detachFromHeader(const CXXRecordDecl *record, const std::vector<const CXXMe
         noteMissing(each.decl, !each.isWhole, fact);
       else if (const AheadFact one = ahead(cast<CXXRecordDecl>(each.decl)); !llvm::is_contained(fact.ahead, one))
         fact.ahead.push_back(one);
+    // Behind one that cannot be written none before it can have one.
+    for (std::size_t last = methods[i]->getNumParams(); last-- > 0;) {
+      const ParmVarDecl *parameter = methods[i]->getParamDecl(last);
+      std::string &argument = fact.methods[i].parameters[last].defaultArgument;
+      // What the class's own header defines is only declared.
+      argument = llvm::any_of(namedTypes(parameter->getType()), isOwn) ? "" : defaultArgumentOf(parameter, text);
+      if (argument.empty())
+        break;
+    }
   }
 }
 

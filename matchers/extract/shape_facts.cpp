@@ -130,7 +130,7 @@ DemandedFact classFacts(const CXXRecordDecl *record, DoubleShape shape, UnitBuil
     if (each)
       arguments.add(each);
   if (shape == DoubleShape::Extracted)
-    detachFromHeader(record, walk.declarations, builder, fact);
+    detachFromHeader(record, walk.declarations, builder, text, fact);
   else
     fact.constructors = signatures.constructors(record);
   if (fact.refusal.empty() && llvm::all_of(fact.methods, [](const MethodFact &each) { return !each.leftOut.empty(); }))

@@ -40,7 +40,8 @@ using TypeIndex = std::uint32_t;
 struct ParameterFact {
   std::string name; ///< Empty: unnamed.
   TypeIndex type = 0;
-  bool isPack = false; ///< `Args... args` of a class template.
+  bool isPack = false;         ///< `Args... args` of a class template.
+  std::string defaultArgument; ///< Extracted only: as an interface of its own can say it. Empty: none, or it cannot.
 };
 
 enum class MemberAccess : std::uint8_t { Public, Protected, Private };

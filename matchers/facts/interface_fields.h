@@ -19,6 +19,7 @@ template <typename Archive> void describe(Archive &archive, ParameterFact &param
   archive.field("name", parameter.name);
   archive.field("type", parameter.type);
   archive.field("isPack", parameter.isPack);
+  archive.field("defaultArgument", parameter.defaultArgument);
 }
 
 template <typename Archive> void describe(Archive &archive, MethodFact &method) {

@@ -1,5 +1,6 @@
 // What does a person do to remove a dependency? One concrete sentence, with files, declarations and methods.
 #include "matchers/program/breakup_uses.h"
+#include "matchers/program/symbol_names.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -18,17 +19,6 @@ std::string listed(const std::vector<std::string> &texts, std::size_t limit) {
   for (std::size_t i = 0; i < shown; ++i)
     list += (i == 0 ? "" : i + 1 == texts.size() ? " and " : ", ") + texts[i];
   return shown == texts.size() ? list : fmt::format("{} and {} more", list, texts.size() - shown);
-}
-
-/// The part behind the last "::" that is no template argument.
-std::string_view shortName(std::string_view name) {
-  const std::size_t colons = name.substr(0, name.find('<')).rfind("::");
-  return colons == std::string_view::npos ? name : name.substr(colons + 2);
-}
-
-std::string_view scopeOf(std::string_view name) {
-  const std::string_view last = shortName(name);
-  return last.size() == name.size() ? std::string_view() : name.substr(0, name.size() - last.size() - 2);
 }
 
 /// Writes the advice for one level edge.

@@ -1,6 +1,7 @@
 // How do the facts of many units become one program?
 #include "matchers/program/link.h"
 #include "matchers/program/exception_program.h"
+#include "matchers/program/header_spelling.h"
 #include "matchers/program/link_tables.h"
 #include "matchers/program/log_program.h"
 #include "matchers/program/modules.h"
@@ -100,6 +101,7 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   assignComponents(graph, units, tables);
   assignOwners(graph, tables);
   linkEdges(graph, units, tables);
+  spellHeaders(graph);
   assignModules(graph, inputs);
   for (ComponentNode &component : graph.components)
     component.module = graph.files[component.files.front()].module;

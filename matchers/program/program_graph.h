@@ -21,6 +21,7 @@ using ModuleId = std::uint32_t;
 struct FileNode {
   std::string path;       ///< First-party: relative to the root. External: absolute.
   std::string includedAs; ///< External only, see FileFact.
+  std::string spelled;    ///< First-party: how most files include it that do not lie beside it, with quotes or angles; empty: none does.
   FileOrigin origin = FileOrigin::FirstParty;
   bool isHeader = false;                 ///< Included by some file, or has a header's extension.
   bool isGuarded = false;                ///< See FileFact.
@@ -108,6 +109,7 @@ struct InterfaceNode {
   std::uint32_t witness = 0; ///< Index into ProgramGraph::units.
 };
 
+/// A mock that a test makes and nobody deletes.
 struct LeakedMockNode {
   FileId file = 0;
   LeakedMock mock; ///< Its place's file counts in its unit only.

@@ -4,7 +4,9 @@
 #include "matchers/extract/demanded_facts.h"
 #include "matchers/facts/binary_archive.h"
 #include "matchers/policy/glob.h"
+#include "matchers/program/symbol_names.h"
 #include "tool/pipeline/extract_units.h"
+#include "tool/project/unit_job.h"
 #include "tool/project/worker_pool.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
@@ -85,10 +87,10 @@ private:
   llvm::Error unknown(const std::string &name, const std::vector<std::string> &all) const {
     std::vector<std::string> last;
     for (const std::string &each : all)
-      last.push_back(each.substr(each.rfind(':') + 1));
+      last.emplace_back(shortName(each));
     std::string nearest = nearestWord(name, all);
     if (nearest.empty())
-      if (const std::string part = nearestWord(name.substr(name.rfind(':') + 1), last); !part.empty())
+      if (const std::string part = nearestWord(shortName(name), last); !part.empty())
         nearest = all[std::ranges::find(last, part) - last.begin()];
     return makeError("no {} '{}' is declared there{}", wordFor(shape), name, nearest.empty() ? "" : "; did you mean '" + nearest + "'?");
   }
@@ -112,11 +114,9 @@ private:
   }
 
   std::optional<CompileJob> jobOf(const UnitNode &unit) const {
-    const std::string path = llvm::sys::path::is_absolute(unit.path) ? unit.path : project.root + "/" + unit.path;
-    for (const CompileJob &job : project.jobs)
-      if (job.file == path && job.configuration == unit.configuration)
-        return job;
-    const std::vector<CompileJob> borrowed = headerJobs(project, {path});
+    if (const CompileJob *job = seam::jobOf(unit, project))
+      return *job;
+    const std::vector<CompileJob> borrowed = headerJobs(project, {pathOf(unit, project)});
     return borrowed.empty() ? std::nullopt : std::optional(borrowed.front());
   }
 

@@ -3,9 +3,9 @@
 #include "generators/fake_shape.h"
 #include "generators/fake_types.h"
 #include "matchers/policy/glob.h"
+#include "tool/pipeline/double_headers.h"
 #include "tool/project/format_text.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
 #include <cctype>
@@ -28,52 +28,6 @@ std::string fileNameOf(const std::string &className) {
   return name + ".h";
 }
 
-/// `to` as a file in `folder` includes it: "../include/x.h".
-static std::string relativePath(llvm::StringRef folder, llvm::StringRef to) {
-  auto from = path::begin(folder), fromEnd = path::end(folder);
-  auto step = path::begin(to), toEnd = path::end(to);
-  for (; from != fromEnd && step != toEnd && *from == *step; ++from, ++step)
-    ;
-  llvm::SmallString<256> result;
-  for (; from != fromEnd; ++from)
-    path::append(result, "..");
-  for (; step != toEnd; ++step)
-    path::append(result, *step);
-  return result.str().str();
-}
-
-static std::string inQuotes(const std::string &text) {
-  return "\"" + text + "\"";
-}
-
-/// How a double in `folder` includes a header that its units find under `spelled`.
-static std::string headerSpelling(const std::string &spelled, const std::string &folder) {
-  const std::string inner = spelled.substr(1, spelled.size() - 2);
-  return path::is_absolute(inner) ? inQuotes(relativePath(folder, inner)) : spelled;
-}
-
-/// How the definition of a missing type is included; empty: nobody has it.
-static std::string headerOf(const ProgramGraph &graph, const MissingType &missing, const InterfaceNode &node, const InterfaceFact &fact,
-                            const std::string &folder, const std::string &root) {
-  if (!missing.header.empty())
-    return missing.header;
-  const auto symbol = std::ranges::find(graph.symbols, missing.id, &SymbolNode::id);
-  if (symbol == graph.symbols.end() || symbol->owner == NoIndex)
-    return "";
-  const FileNode &file = graph.files[symbol->owner];
-  if (symbol->owner == node.file)
-    return "";
-  if (file.origin == FileOrigin::External)
-    return "<" + file.includedAs + ">";
-  // The folder in which units look for the interface's header is one for its neighbours, too.
-  const llvm::StringRef own = graph.files[node.file].path;
-  const std::string inner = fact.header.substr(1, fact.header.size() - 2);
-  llvm::StringRef base = own;
-  if (base.consume_back(inner) && llvm::StringRef(file.path).starts_with(base))
-    return fact.header.front() + file.path.substr(base.size()) + fact.header.back();
-  return inQuotes(relativePath(folder, root + "/" + file.path));
-}
-
 /// The interfaces of what a fake's methods give: those of the files of a file system.
 static std::vector<const InterfaceNode *> relatedTo(const ProgramGraph &graph, const DoublePlan &plan) {
   std::set<std::string> names;
@@ -93,15 +47,15 @@ static std::vector<const InterfaceNode *> relatedTo(const ProgramGraph &graph, c
   return related;
 }
 
-static void addRelated(const ProgramGraph &graph, const InterfaceNode &node, const std::string &folder, DoublePlan &plan) {
-  for (const InterfaceNode *each : relatedTo(graph, plan)) {
+static void addRelated(const DoubleSources &sources, const InterfaceNode &node, const std::string &folder, DoublePlan &plan) {
+  for (const InterfaceNode *each : relatedTo(sources.graph, plan)) {
     llvm::Expected<InterfaceFact> related = readInterface(each->bytes);
     if (!related) {
       llvm::consumeError(related.takeError()); // Damaged: what it gives is not recognised.
       continue;
     }
     if (each->file != node.file)
-      plan.options.moreHeaders.push_back(headerSpelling(related->header, folder));
+      plan.options.moreHeaders.push_back(DoubleHeaders(sources.graph, sources.project, *each, folder).ofInterface(*related));
     plan.related.push_back(std::move(*related));
   }
 }
@@ -159,17 +113,24 @@ static void findDeepDoubles(const DoubleSources &sources, const InterfaceFact &f
   }
 }
 
-static void findMoreHeaders(const DoubleSources &sources, const InterfaceNode &node, const InterfaceFact &fact, const std::string &folder,
-                            DoubleOptions &options, DoubleFile &result) {
+static void findHeaders(const DoubleHeaders &headers, const InterfaceNode &node, const InterfaceFact &fact, DoubleOptions &options,
+                        DoubleFile &result) {
+  options.header = headers.ofInterface(fact);
   for (const MissingType &missing : fact.missing) {
     if (missing.isReferred && options.kind != DoubleKind::Mock && options.kind != DoubleKind::Interface)
       continue;
-    const std::string header = headerOf(sources.graph, missing, node, fact, folder, sources.root);
+    const std::string header = headers.ofMissing(missing, fact);
     if (!header.empty())
       options.moreHeaders.push_back(header);
     else if (!missing.isReferred)
       result.notes.push_back(fmt::format("'{}' passes '{}' by value, and no header of the program defines it", node.name, missing.name));
   }
+}
+
+/// Whether an argument that the class need not be given has to be given to the interface.
+static bool hasLostDefaults(const MethodFact &method) {
+  return std::any_of(method.parameters.begin() + method.required, method.parameters.end(),
+                     [](const ParameterFact &each) { return each.defaultArgument.empty(); });
 }
 
 /// What the user has to do by hand: an interface alone changes nothing.
@@ -217,18 +178,17 @@ std::vector<DoubleFile> makeDouble(const DoubleSources &sources, const Interface
   options.nameSpace = target.nameSpace;
   options.isSplit = target.isSplit;
   options.printsArguments = target.printsArguments;
-  llvm::SmallString<256> file = fileOf(target, sources.root, *fact, options);
+  llvm::SmallString<256> file = fileOf(target, sources.project.root, *fact, options);
   const std::string folder = path::parent_path(file).str();
   result.path = file.str().str();
-  options.header = headerSpelling(fact->header, folder);
   options.ownHeader = inQuotes(path::filename(file).str());
-  options.command = commandFor(target, node, result.path, sources.root);
-  findMoreHeaders(sources, node, *fact, folder, options, result);
+  options.command = commandFor(target, node, result.path, sources.project.root);
+  findHeaders(DoubleHeaders(sources.graph, sources.project, node, folder), node, *fact, options, result);
   if (target.isDeep)
     findDeepDoubles(sources, *fact, options, result);
   DoublePlan plan = planDouble(*fact, options);
   if (target.kind == DoubleKind::Fake)
-    addRelated(sources.graph, node, folder, plan);
+    addRelated(sources, node, folder, plan);
   result.refusal = target.style->style->refusal(plan);
   if (!result.refusal.empty())
     return {result};
@@ -242,8 +202,8 @@ std::vector<DoubleFile> makeDouble(const DoubleSources &sources, const Interface
       result.notes.push_back(node.name + ": " + each);
   if (sources.wantsText && target.kind == DoubleKind::Interface) {
     for (const PlannedMethod &each : plan.methods)
-      if (each.fact.required < each.parameters.size())
-        result.notes.push_back(fmt::format("{}::{}: its default arguments are not in the interface: who calls that gives them all",
+      if (hasLostDefaults(each.fact))
+        result.notes.push_back(fmt::format("{}::{}: not all of its default arguments are in the interface: who calls that gives the rest",
                                            node.name, each.fact.name));
     result.notes.push_back(nextSteps(plan));
   }

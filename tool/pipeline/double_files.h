@@ -3,6 +3,7 @@
 #include "generators/double_text.h"
 #include "matchers/program/program_graph.h"
 #include "tool/pipeline/deep_interfaces.h"
+#include "tool/project/project.h"
 #include "llvm/Support/Error.h"
 #include <string>
 #include <vector>
@@ -43,8 +44,8 @@ struct DoubleFile {
 struct DoubleSources {
   const ProgramGraph &graph;
   DeepInterfaces &others;
-  const std::string &root; ///< Absolute.
-  bool wantsText = true;   ///< Else only the hash of the plan is made.
+  const Project &project;
+  bool wantsText = true; ///< Else only the hash of the plan is made.
 };
 
 /// The double, or a refusal; of a split one the header and the source.

@@ -77,7 +77,7 @@ private:
 
   /// The doubles that deep ones return lie beside them, and may themselves be deep.
   void makeAll(std::size_t number, std::vector<const InterfaceNode *> open) {
-    const DoubleSources sources{.graph = graph, .others = others, .root = project.root, .wantsText = !request.isCheck};
+    const DoubleSources sources{.graph = graph, .others = others, .project = project, .wantsText = !request.isCheck};
     const std::size_t chosen = open.size();
     std::set<std::string> paths;
     for (std::size_t i = 0; i < open.size(); ++i) {

@@ -3,6 +3,7 @@
 #include "matchers/base/nearest_word.h"
 #include "matchers/facts/interface_facts.h"
 #include "matchers/policy/glob.h"
+#include "matchers/program/symbol_names.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -50,11 +51,11 @@ static llvm::Error unknown(const ProgramGraph &graph, const std::string &name) {
   std::vector<std::string> all;
   for (const InterfaceNode &each : graph.interfaces) {
     all.push_back(each.name);
-    last.push_back(each.name.substr(each.name.rfind(':') + 1));
+    last.emplace_back(shortName(each.name));
   }
   std::string nearest = nearestWord(name, all);
   if (nearest.empty())
-    if (const std::string part = nearestWord(name.substr(name.rfind(':') + 1), last); !part.empty())
+    if (const std::string part = nearestWord(shortName(name), last); !part.empty())
       nearest = all[std::ranges::find(last, part) - last.begin()];
   if (!nearest.empty())
     return makeError("no class '{}' with virtual methods; did you mean '{}'?", name, nearest);

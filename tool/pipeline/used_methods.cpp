@@ -2,16 +2,12 @@
 #include "matchers/base/errors.h"
 #include "matchers/facts/interface_facts.h"
 #include "matchers/policy/glob.h"
+#include "matchers/program/symbol_names.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
 namespace seam {
-
-/// The last part of a qualified name.
-static std::string shortName(const std::string &name) {
-  return name.substr(name.rfind(':') + 1);
-}
 
 static llvm::Expected<std::set<FileId>> filesOf(const std::vector<std::string> &users, const ProgramGraph &graph) {
   std::set<FileId> files;
@@ -44,7 +40,7 @@ llvm::Error keepUsedMethods(InterfaceNode &node, const std::vector<std::string> 
         continue;
       const SymbolNode &method = graph.symbols[edge.symbol];
       if (method.parent != NoIndex && classes.contains(graph.symbols[method.parent].name))
-        called.insert(shortName(method.name));
+        called.emplace(shortName(method.name));
     }
   std::erase_if(fact->methods, [&](const MethodFact &each) { return !called.contains(each.name); });
   if (fact->methods.empty())

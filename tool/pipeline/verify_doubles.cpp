@@ -4,6 +4,7 @@
 #include "matchers/program/framework_headers.h"
 #include "tool/pipeline/double_run.h"
 #include "tool/pipeline/extract_units.h"
+#include "tool/project/unit_job.h"
 #include "tool/project/worker_pool.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace {
 
 /// How many doubles are compiled as one unit: what they include is parsed once.
 constexpr std::size_t BatchSize = 40;
+
+constexpr const char *NotCompiled = "it does not compile: ";
 
 /// What no smaller batch changes.
 constexpr const char *LacksFramework = "no unit of this build finds";
@@ -47,7 +50,7 @@ std::string problemOf(const TrialResult &result) {
     return fmt::format("{} '{}'; read a build that does, with -p",
                        isFrameworkHeader(result.missingHeader) ? LacksFramework : "the units of its header do not find",
                        result.missingHeader);
-  return "it does not compile: " + result.errors.front();
+  return NotCompiled + result.errors.front();
 }
 
 class Verification {
@@ -77,26 +80,24 @@ public:
         break;
       compile(batches(failed, size));
     }
+    blameHeaders();
     return std::move(problems);
   }
 
 private:
   const CompileJob *jobOf(const DoubleFile &file) const {
     const UnitNode &unit = graph.units[file.witness];
-    const std::string path = llvm::sys::path::is_absolute(unit.path) ? unit.path : project.root + "/" + unit.path;
-    const CompileJob *nearest = nullptr;
-    for (const CompileJob &job : project.jobs)
-      if (job.configuration == unit.configuration) {
-        if (job.file == path)
-          return &job;
-        nearest = nearest ? nearest : &job;
-      }
+    if (const CompileJob *job = seam::jobOf(unit, project))
+      return job;
     // A header that no unit includes was read with borrowed flags.
+    const std::string path = pathOf(unit, project);
     const auto [slot, isNew] = headerJobsOf.try_emplace(path);
     if (isNew)
       slot->second = headerJobs(project, {path});
-    const std::vector<CompileJob> &borrowed = slot->second;
-    return borrowed.empty() ? nearest : &borrowed.front();
+    if (!slot->second.empty())
+      return &slot->second.front();
+    const auto nearest = std::ranges::find(project.jobs, unit.configuration, &CompileJob::configuration);
+    return nearest == project.jobs.end() ? nullptr : &*nearest;
   }
 
   std::vector<Batch> batches(const std::vector<std::size_t> &numbers, std::size_t size) const {
@@ -120,15 +121,38 @@ private:
     return result;
   }
 
-  void compile(const std::vector<Batch> &batches) {
+  /// A header that needs another one before it is at fault, and no double of what it declares.
+  void blameHeaders() {
+    std::vector<std::size_t> failed;
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (problems[i].starts_with(NotCompiled))
+        failed.push_back(i);
+    const std::vector<std::string> before = problems;
+    std::vector<DoubleFile> headers(files.size()); // Alone in place of the doubles.
+    for (std::size_t i : failed) {
+      const std::string &path = graph.files[files[i].header].path;
+      const std::string full = llvm::sys::path::is_absolute(path) ? path : project.root + "/" + path;
+      headers[i] = {.path = files[i].path, .text = "#include \"" + full + "\"\n"};
+    }
+    compile(batches(failed, 1), headers);
+    for (std::size_t i : failed)
+      if (llvm::StringRef error = problems[i]; error.consume_front(NotCompiled))
+        problems[i] = "its header does not compile by itself: " + error.str();
+      else
+        problems[i] = before[i];
+  }
+
+  void compile(const std::vector<Batch> &batches) { compile(batches, files); }
+
+  void compile(const std::vector<Batch> &batches, const std::vector<DoubleFile> &texts) {
     const auto task = [&](std::size_t index) {
       const Batch &batch = batches[index];
       std::vector<TrialFile> trials;
       std::vector<TrialFile> others; // What they may include is not written yet either.
-      for (std::size_t file = 0; file < files.size(); ++file) {
+      for (std::size_t file = 0; file < texts.size(); ++file) {
         const bool isTried = std::ranges::find(batch.files, file) != batch.files.end();
-        if (!files[file].text.empty())
-          (isTried ? trials : others).push_back({.path = files[file].path, .text = files[file].text});
+        if (!texts[file].text.empty())
+          (isTried ? trials : others).push_back({.path = texts[file].path, .text = texts[file].text});
       }
       std::vector<std::string> found;
       ExtractRequest request = extractRequest(*batch.job, project.root, resources, run.openTexts);

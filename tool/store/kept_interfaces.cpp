@@ -13,6 +13,7 @@ namespace seam {
 template <typename Archive> void describe(Archive &archive, FileNode &file) {
   archive.field("path", file.path);
   archive.field("includedAs", file.includedAs);
+  archive.field("spelled", file.spelled);
   archive.field("origin", file.origin, FileOrigin::External);
 }
 

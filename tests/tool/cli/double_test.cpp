@@ -165,7 +165,7 @@ TEST_F(DoubleCommand, aDoubleThatDoesNotCompileIsNotLeft) {
   project.write("main.cpp", "namespace app { struct Missing {}; }\n#include \"app/lean.h\"\n");
   const SeamRun run = project.run({"double", "stub", "app::Lean", "--config", "none", "--out-dir", "doubles"});
   EXPECT_EQ(run.code, 1);
-  EXPECT_THAT(run.complaint, HasSubstr("it does not compile: lean.h"));
+  EXPECT_THAT(run.complaint, HasSubstr("its header does not compile by itself: lean.h"));
   EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
 }
 
