@@ -170,7 +170,8 @@ std::uint32_t FunctionReader::guardsOf(const Stmt *thrown) {
     unreachable = unreachableThrows(body);
   }
   return (leading.ofObject.contains(thrown) ? thrown::ChecksState : 0) |
-         (leading.ofArguments.contains(thrown) ? thrown::ChecksArguments : 0) | (unreachable.contains(thrown) ? thrown::Asserts : 0);
+         (leading.ofArguments.contains(thrown) ? thrown::ChecksArguments : 0) |
+         (unreachable.contains(thrown) || leading.ofEnumerators.contains(thrown) ? thrown::Asserts : 0);
 }
 
 void FunctionReader::visitThrow(const CXXThrowExpr *expression) {

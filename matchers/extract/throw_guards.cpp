@@ -109,7 +109,7 @@ private:
       return;
     for (const SwitchCase *label = choice->getSwitchCaseList(); label; label = label->getNextSwitchCase())
       if (const Stmt *thrown = thrownIn(label->getSubStmt()))
-        found.ofArguments.insert(thrown);
+        found.ofEnumerators.insert(thrown);
   }
 
   /// What a condition looks at.

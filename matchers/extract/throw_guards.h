@@ -29,6 +29,7 @@ struct LeadingThrows {
   /// Not where the parameter's name says that something has failed, nor where checking it is all that the function does:
   /// check(sqlite3_step(s)).
   ThrowExpressions ofArguments;
+  ThrowExpressions ofEnumerators; ///< For one that nobody should give.
 };
 LeadingThrows leadingThrows(const clang::FunctionDecl *function);
 

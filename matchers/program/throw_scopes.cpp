@@ -56,6 +56,12 @@ static bool isRoutineThrow(const ExceptionProgram &program, const FunctionFact &
          contains(name.empty() ? "" : scope, {"mutex", "eventimpl"});
 }
 
+/// What no caller can know beforehand, says the standard, whatever is asked before it is thrown.
+static bool isRuntimeError(const ExceptionTypes &types, ThrownTypeIndex type) {
+  const ThrownTypeIndex base = types.find("std::runtime_error");
+  return base != NoFact && (base == type || types.isPublicBase(base, type));
+}
+
 bool addEscape(std::vector<Escape> &escapes, const Escape &escape) {
   const auto known = std::find_if(escapes.begin(), escapes.end(),
                                   [&](const Escape &each) { return each.type == escape.type && each.reason == escape.reason; });
@@ -87,7 +93,8 @@ void ScopeWalk::addThrow(std::uint32_t index) {
 ThrowReason ScopeWalk::reasonOf(const ThrowFact &fact) const {
   if ((fact.flags & thrown::Asserts) || isRoutineThrow(program, function, fact.type))
     return ThrowReason::Routine;
-  if (fact.flags & (thrown::ChecksState | thrown::ChecksArguments))
+  const bool isRefusal = (fact.flags & thrown::ChecksArguments) && !isRuntimeError(program.types, fact.type);
+  if (isRefusal || (fact.flags & thrown::ChecksState))
     return ThrowReason::Misuse;
   // Who translates what the world brought tells of the world, whatever the new type is called.
   const HandlerFact *around = scopes.handler(scopes.handlerAround(fact.scope));
