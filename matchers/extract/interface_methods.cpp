@@ -90,10 +90,15 @@ struct PatternWalk {
   std::vector<std::string> keys = {};
   std::vector<const CXXRecordDecl *> open = {}; ///< Those that are being walked.
 
+  /// An override may call a type by another of its names.
+  static QualType typeOf(const ParmVarDecl *parameter) {
+    return parameter->getType()->isDependentType() ? parameter->getType() : parameter->getType().getCanonicalType();
+  }
+
   std::string keyOf(const CXXMethodDecl *method) {
     std::string key = method->getNameAsString() + "(";
     for (const ParmVarDecl *each : method->parameters())
-      key += text.declare(each->getType().getUnqualifiedType(), "") + ",";
+      key += text.declare(typeOf(each).getUnqualifiedType(), "") + ",";
     return key + ")" + method->getMethodQualifiers().getAsString() + (method->getRefQualifier() == RQ_RValue ? "&&" : "");
   }
 

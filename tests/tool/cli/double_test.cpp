@@ -179,6 +179,16 @@ TEST_F(DoubleCommand, doublesOfAHeaderThatNoUnitIncludesAreCompiled) {
   EXPECT_THAT(made.output, HasSubstr("wrote doubles/spy_four.h"));
 }
 
+TEST_F(DoubleCommand, aTemplateOverridesByAnotherNameOfAType) {
+  project.write("app/part.h", "#pragma once\nnamespace app {\nstruct Plan {};\nusing PlanName = Plan;\nclass Base {\npublic:\n"
+                              "  virtual ~Base() = default;\n  virtual int plan(PlanName &from) = 0;\n};\n"
+                              "template <typename T> class Part : public Base {\npublic:\n  int plan(Plan &) override { return 1; }\n"
+                              "  virtual T get() = 0;\n};\n}\n");
+  project.write("main.cpp", "#include \"app/part.h\"\n");
+  const SeamRun run = project.run({"double", "stub", "app::Part", "--config", "none", "--out-dir", "doubles"});
+  EXPECT_EQ(run.code, 0) << run.complaint;
+}
+
 TEST_F(DoubleCommand, aHeaderThatOneLacksIsNotTheOthers) {
   project.write("app/broken.h", "#pragma once\n#include \"nowhere.h\"\nnamespace app {\nclass Broken {\npublic:\n  virtual ~Broken();\n"
                                 "  virtual void f() = 0;\n};\n}\n");
