@@ -43,8 +43,8 @@ bool cannotThrow(const FunctionDecl *function) {
     const CXXRecordDecl *record = cast<CXXDestructorDecl>(function)->getParent();
     return llvm::all_of(record->bases(),
                         [](const CXXBaseSpecifier &base) { return destructorCannotThrow(base.getType()->getAsCXXRecordDecl()); }) &&
-           llvm::all_of(record->fields(), [](const FieldDecl *field) {
-             return destructorCannotThrow(field->getType()->getBaseElementTypeUnsafe()->getAsCXXRecordDecl());
+           llvm::all_of(record->fields(), [](const FieldDecl *field) { // One that is wrong may be of the very class that it stands in.
+             return field->isInvalidDecl() || destructorCannotThrow(field->getType()->getBaseElementTypeUnsafe()->getAsCXXRecordDecl());
            });
   }
   if (isUnresolvedExceptionSpec(specification))

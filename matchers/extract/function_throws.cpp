@@ -171,7 +171,7 @@ std::uint32_t FunctionReader::guardsOf(const Stmt *thrown) {
   }
   return (leading.ofObject.contains(thrown) ? thrown::ChecksState : 0) |
          (leading.ofArguments.contains(thrown) ? thrown::ChecksArguments : 0) |
-         (unreachable.contains(thrown) || leading.ofEnumerators.contains(thrown) ? thrown::Asserts : 0);
+         (leading.ofEnumerators.contains(thrown) ? thrown::ChecksChoice : 0) | (unreachable.contains(thrown) ? thrown::Asserts : 0);
 }
 
 void FunctionReader::visitThrow(const CXXThrowExpr *expression) {

@@ -29,7 +29,8 @@ struct LeadingThrows {
   /// Not where the parameter's name says that something has failed, nor where checking it is all that the function does:
   /// check(sqlite3_step(s)).
   ThrowExpressions ofArguments;
-  ThrowExpressions ofEnumerators; ///< For one that nobody should give.
+  /// Those behind a case of a switch over an enumerator that the caller gave.
+  ThrowExpressions ofEnumerators;
 };
 LeadingThrows leadingThrows(const clang::FunctionDecl *function);
 

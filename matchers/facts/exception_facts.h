@@ -45,6 +45,7 @@ enum Flags : std::uint32_t {
   Asserts = 64,          ///< A macro that asserts writes it, its message says so, or no value leads to it.
   ChecksState = 128,     ///< At the beginning of a method, for what its object is: whoever knows the object knows whether it throws.
   ChecksArguments = 256, ///< At a function's beginning, for a number, enumerator or pointer that it was given, or a static member.
+  ChecksChoice = 512,    ///< Behind a case of a switch over an enumerator that it was given: callers choose it in their text.
 };
 }
 struct ThrowFact {

@@ -94,7 +94,7 @@ ThrowReason ScopeWalk::reasonOf(const ThrowFact &fact) const {
   if ((fact.flags & thrown::Asserts) || isRoutineThrow(program, function, fact.type))
     return ThrowReason::Routine;
   const bool isRefusal = (fact.flags & thrown::ChecksArguments) && !isRuntimeError(program.types, fact.type);
-  if (isRefusal || (fact.flags & thrown::ChecksState))
+  if (isRefusal || (fact.flags & (thrown::ChecksState | thrown::ChecksChoice)))
     return ThrowReason::Misuse;
   // Who translates what the world brought tells of the world, whatever the new type is called.
   const HandlerFact *around = scopes.handler(scopes.handlerAround(fact.scope));

@@ -45,6 +45,12 @@ std::vector<std::string> foreignCallees(const ExceptionFacts &facts, const Funct
   return names;
 }
 
+TEST(ExceptionFacts, AClassThatHoldsItselfByMistakeDoesNoHarm) {
+  const UnitFacts facts = factsOf({{"main.cpp", "struct Chain { Chain next; int size; };\nvoid drop(Chain &chain) { chain.~Chain(); }\n"}});
+  ASSERT_THAT(facts.errors, SizeIs(1));
+  EXPECT_THAT(facts.errors.front().message, testing::HasSubstr("incomplete type"));
+}
+
 TEST(ExceptionFacts, NothingForAUnitWithoutFunctions) {
   EXPECT_THAT(factsOf({{"main.cpp", "struct A;\n"}}).exceptions, IsEmpty());
 }
