@@ -1,5 +1,7 @@
 // What does a file's name tell about its contents?
 #pragma once
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace seam {
@@ -30,11 +32,10 @@ inline bool isHeaderName(std::string_view path) {
 
 /// A folder in which projects keep the source of other people's libraries.
 inline bool isVendorFolder(std::string_view name) {
-  for (const std::string_view known : {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored",
-                                       "external", "externals", "extern", "deps", "dependencies", "submodules", "subprojects"})
-    if (name == known)
-      return true;
-  return false;
+  static constexpr std::string_view folders[] = {"third_party", "third-party",  "thirdparty", "3rdparty",   "3rd_party",
+                                                 "vendor",      "vendored",     "external",   "externals",  "extern",
+                                                 "deps",        "dependencies", "submodules", "subprojects"};
+  return std::ranges::find(folders, name) != std::end(folders);
 }
 
 } // namespace seam

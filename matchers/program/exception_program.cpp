@@ -145,6 +145,7 @@ std::shared_ptr<const ExceptionProgram> linkExceptions(const std::vector<UnitFac
     others.tests.push_back(isTestFile(graph.files[file].path));
     others.vendored.push_back(isVendored(graph, file));
   }
+  program->isInVendored = others.vendored;
   program->throwSets = findThrowSets(*program, others);
   return program;
 }

@@ -61,7 +61,8 @@ struct ThrowSets {
 
 struct ExceptionProgram {
   ExceptionTypes types;
-  std::vector<bool> isMisuse; ///< Per type: it tells of a bug of the caller.
+  std::vector<bool> isMisuse;     ///< Per type: it tells of a bug of the caller.
+  std::vector<bool> isInVendored; ///< Per file: somebody else's library.
   std::vector<CalleeNode> callees;
   std::vector<FunctionNode> functions; ///< Sorted by file, line, column, name and id.
   ThrowSets throwSets;

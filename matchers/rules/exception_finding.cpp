@@ -3,7 +3,6 @@
 #include "matchers/program/library_model.h"
 #include "matchers/program/throw_paths.h"
 #include "matchers/program/throw_scopes.h"
-#include "matchers/program/vendored_files.h"
 #include "matchers/rules/rule_settings.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
@@ -25,7 +24,7 @@ void forEachFunction(const ProgramGraph &graph, const std::function<void(Functio
     return;
   const std::vector<FunctionNode> &functions = graph.exceptions->functions;
   for (FunctionId i = 0; i < functions.size(); ++i)
-    if (!(functions[i].fact.flags & function::Instance) && !isVendored(graph, functions[i].file)) // Nobody mends a copy.
+    if (!(functions[i].fact.flags & function::Instance) && !graph.exceptions->isInVendored[functions[i].file]) // Nobody mends a copy.
       visit(i, functions[i]);
 }
 
