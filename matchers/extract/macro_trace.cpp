@@ -46,6 +46,7 @@ public:
 
   void MacroDefined(const Token &name, const MacroDirective *directive) override {
     const MacroInfo &macro = *directive->getMacroInfo();
+    findTwin(number(name), macro);
     if (builder.file(sources().getFileID(sources().getFileLoc(macro.getDefinitionLoc()))) == NoIndex)
       predefined[number(name)] = idOf(&macro);
     // The words of its body count where it is used.
@@ -146,12 +147,29 @@ private:
   std::uint32_t number(const Token &name) { return number(name.getIdentifierInfo()->getName()); }
   std::uint32_t number(StringRef name) { return numbers.try_emplace(name.str(), numbers.size()).first->second; }
 
+  /// Headers of others define a macro in many places with the same words, and mean the same: S_IRUSR.
+  void findTwin(std::uint32_t name, const MacroInfo &macro) {
+    const DefinitionId id = idOf(&macro);
+    if (!isInFile(id) || builder.isFirstParty(fileOfDefinition(id)))
+      return;
+    std::vector<const MacroInfo *> &others = definitions[name];
+    const auto twin =
+        llvm::find_if(others, [&](const MacroInfo *other) { return macro.isIdenticalTo(*other, preprocessor, /*Syntactically=*/false); });
+    if (twin == others.end())
+      others.push_back(&macro);
+    else if (twins.try_emplace(id, idOf(*twin)).second)
+      header.twins.push_back({id, idOf(*twin)});
+  }
+
   DefinitionId idOf(const MacroInfo *macro) {
     if (!macro)
       return NotDefined;
     const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(macro->getDefinitionLoc()));
     const FileIndex file = builder.file(id);
-    return (file == NoIndex ? DefinedByCommand : definitionIn(file, offset)) | (macro->isFunctionLike() ? HasParameters : 0);
+    const DefinitionId own =
+        (file == NoIndex ? DefinedByCommand : definitionIn(file, offset)) | (macro->isFunctionLike() ? HasParameters : 0);
+    const auto twin = twins.find(own);
+    return twin == twins.end() ? own : twin->second;
   }
 
   /// An argument that its macro drops is never looked at: LOG("%" PRIu64, size).
@@ -280,6 +298,8 @@ private:
   std::map<std::string, std::uint32_t, std::less<>> numbers;
   llvm::DenseSet<std::uint32_t> changed;
   llvm::DenseMap<std::uint32_t, DefinitionId> predefined;
+  std::map<std::uint32_t, std::vector<const MacroInfo *>> definitions; ///< Of others, per name; no two with the same words.
+  llvm::DenseMap<DefinitionId, DefinitionId> twins;
   llvm::DenseMap<std::uint32_t, std::uint32_t> newNumbers; ///< Of the macros that some file changes.
   llvm::DenseSet<std::uint32_t> changedByOwn;              ///< By a file of the project.
   TextRanges skipped;                                      ///< Offsets of what says nothing by itself.

@@ -10,8 +10,9 @@ void keepFiles(SharedHeader &header, const UnitBuilder &builder, clang::HeaderSe
   header.includes.resize(files);
   header.isUnfit.resize(files);
   header.firstTrace.resize(files, NoIndex);
-  for (FileIndex wrapped : builder.wrappedFiles())
-    header.isUnfit[wrapped] = 1;
+  header.fitFrom.resize(files, NoIndex);
+  for (const UnitBuilder::WrappedFile &each : builder.wrappedFiles())
+    header.fitFrom[each.file] = each.firstIncluder;
   for (FileIndex file = 0; file < files; ++file) {
     header.paths.push_back(builder.realPath(file));
     header.isOwn.push_back(builder.isFirstParty(file));

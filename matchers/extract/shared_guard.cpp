@@ -42,15 +42,15 @@ void SharedGuard::include(std::uint32_t file) {
   for (const std::string &name : ownMacros)
     if (std::binary_search(shared->words.begin(), shared->words.end(), hashOf(name)))
       doubt("it defines the macro '" + name + "'");
-  enter({.kind = TraceKind::Include, .subject = file, .value = 0});
+  enter({.kind = TraceKind::Include, .subject = file, .value = 0}, NoIndex);
 }
 
 void SharedGuard::enterMain(std::uint32_t file) {
-  enter({.kind = TraceKind::Include, .subject = file, .value = 0});
+  enter({.kind = TraceKind::Include, .subject = file, .value = 0}, NoIndex);
 }
 
-/// Goes through a file as the preprocessor would, with the macros of this unit.
-void SharedGuard::enter(const TraceStep &include) {
+/// Goes through a file as the preprocessor would, with the macros of this unit. `from`: its includer; NoIndex: the unit itself.
+void SharedGuard::enter(const TraceStep &include, std::uint32_t from) {
   const std::uint32_t file = include.subject;
   if (shared->isGuarded[file] && included[file])
     return;
@@ -58,7 +58,7 @@ void SharedGuard::enter(const TraceStep &include) {
   const bool isFirst = !included[file] && (!isOwn(file) || include.value == 0 || !holds(static_cast<std::uint32_t>(include.value - 1)));
   checkLeans(file);
   mark(file);
-  if (shared->isUnfit[file])
+  if (shared->isUnfit[file] || (shared->fitFrom[file] != NoIndex && shared->fitFrom[file] != from))
     doubt("'" + shared->paths[file] + "' means something else elsewhere");
   const bool isFirstTrace = shared->isGuarded[file] || isFirst || include.value == 0;
   const std::uint32_t trace = isFirstTrace ? shared->firstTrace[file] : static_cast<std::uint32_t>(include.value - 1);
@@ -110,7 +110,7 @@ void SharedGuard::replay(std::uint32_t trace, std::uint32_t file) {
   for (const TraceStep &step : shared->traces[trace]) {
     switch (step.kind) {
     case TraceKind::Include:
-      enter(step);
+      enter(step, file);
       break;
     case TraceKind::Define:
     case TraceKind::Undefine:
@@ -145,11 +145,16 @@ bool SharedGuard::reaches(std::uint32_t from, std::uint32_t to) {
   return closure[to];
 }
 
+DefinitionId SharedGuard::firstTwin(DefinitionId definition) const {
+  const auto twin = shared->firstTwin.find(definition);
+  return twin == shared->firstTwin.end() ? definition : twin->second;
+}
+
 void SharedGuard::changeMacro(llvm::StringRef name, DefinitionId definition) {
   if (!shared)
     return;
   if (const auto macro = shared->macroNumbers.find(name); macro != shared->macroNumbers.end())
-    state[macro->second] = definition;
+    state[macro->second] = firstTwin(definition);
   else
     ownMacros.push_back(name.str());
 }
@@ -158,7 +163,7 @@ void SharedGuard::askMacro(llvm::StringRef name, DefinitionId found) {
   if (!shared)
     return;
   const auto macro = shared->macroNumbers.find(name);
-  if (macro != shared->macroNumbers.end() && state[macro->second] != found)
+  if (macro != shared->macroNumbers.end() && state[macro->second] != firstTwin(found))
     doubt("it sees the macro '" + name.str() + "' through it");
 }
 

@@ -52,9 +52,10 @@ private:
   void replay(std::uint32_t trace, std::uint32_t file);
   bool isOwn(std::uint32_t file) const;
   bool isOwnDefinition(DefinitionId definition) const;
-  void enter(const TraceStep &include);
+  void enter(const TraceStep &include, std::uint32_t from);
   void checkLeans(std::uint32_t file);
   bool holds(std::uint32_t trace) const;
+  DefinitionId firstTwin(DefinitionId definition) const;
 
   const SharedHeader *shared;
   llvm::BitVector included;

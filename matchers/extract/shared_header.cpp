@@ -17,6 +17,11 @@ template <typename Archive> void describe(Archive &archive, SharedLean &lean) {
   archive.field("providers", lean.providers);
 }
 
+template <typename Archive> void describe(Archive &archive, MacroTwin &twin) {
+  archive.field("definition", twin.definition);
+  archive.field("first", twin.first);
+}
+
 template <typename Archive> void describe(Archive &archive, SharedHeader &header) {
   archive.field("file", header.file);
   archive.field("fileHash", header.fileHash);
@@ -27,10 +32,12 @@ template <typename Archive> void describe(Archive &archive, SharedHeader &header
   archive.field("isGuarded", header.isGuarded);
   archive.field("isOwn", header.isOwn);
   archive.field("isUnfit", header.isUnfit);
+  archive.field("fitFrom", header.fitFrom);
   archive.field("firstTrace", header.firstTrace);
   archive.field("traces", header.traces);
   archive.field("macros", header.macros);
   archive.field("before", header.before);
+  archive.field("twins", header.twins);
   archive.field("words", header.words);
   archive.field("leans", header.leans);
   archive.field("inputs", header.inputs);
@@ -47,7 +54,7 @@ static bool isSound(const SharedHeader &header) {
   };
   bool isGood = header.macros.size() == header.before.size() && header.factsIds.size() == files;
   for (std::size_t size : {header.includes.size(), header.isGuarded.size(), header.isOwn.size(), header.isUnfit.size(),
-                           header.firstTrace.size(), header.inputsOf.size(), header.facts.size()})
+                           header.fitFrom.size(), header.firstTrace.size(), header.inputsOf.size(), header.facts.size()})
     isGood &= size == files;
   for (const auto &list : header.includes)
     isGood &= areBelow(list, files);
@@ -60,6 +67,8 @@ static bool isSound(const SharedHeader &header) {
       isGood &= step.kind == TraceKind::Include
                     ? step.subject < files && step.value <= header.traces.size()
                     : step.subject < header.macros.size() && (!isInFile(step.value) || fileOfDefinition(step.value) < files);
+  for (const MacroTwin &twin : header.twins)
+    isGood &= isInFile(twin.first) && fileOfDefinition(twin.first) < files;
   for (const SharedLean &lean : header.leans)
     isGood &= lean.file < files && areBelow(lean.providers, files);
   return isGood;
@@ -72,6 +81,8 @@ void SharedHeader::index() {
       pathNumbers[paths[i]] = i;
   for (std::uint32_t i = 0; i < macros.size(); ++i)
     macroNumbers[macros[i]] = i;
+  for (const MacroTwin &twin : twins)
+    firstTwin[twin.definition] = twin.first;
   if (!leans.empty())
     leansOf.resize(paths.size());
   for (std::uint32_t i = 0; i < leans.size(); ++i)

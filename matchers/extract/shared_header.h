@@ -8,6 +8,7 @@
 #include "matchers/extract/extract.h"
 #include "matchers/extract/macro_trace.h"
 #include "matchers/facts/unit_inputs.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <cstdint>
@@ -26,6 +27,12 @@ struct SharedLean {
   std::vector<std::uint32_t> providers;
 };
 
+/// A definition of others that has the words of an earlier one.
+struct MacroTwin {
+  DefinitionId definition = NotDefined;
+  DefinitionId first = NotDefined;
+};
+
 /// A precompiled header and what a unit must know of it. Files have numbers: places in the lists named "per file".
 struct SharedHeader {
   SharedHeader() = default;
@@ -40,12 +47,14 @@ struct SharedHeader {
   std::vector<std::vector<std::uint32_t>> includes; ///< Per file.
   std::vector<std::uint32_t> isGuarded;             ///< Per file: included once, however often it is asked for.
   std::vector<std::uint32_t> isOwn;                 ///< Per file: the project's.
-  std::vector<std::uint32_t> isUnfit;               ///< Per file: it means something else where it is included otherwise.
-  std::vector<std::uint32_t> firstTrace;            ///< Per file: what it did when it was entered first; NoIndex: nothing.
-  std::vector<std::vector<TraceStep>> traces;       ///< See MacroTrace.
-  std::vector<std::string> macros;                  ///< Those that some file defines or undefines.
-  std::vector<DefinitionId> before;                 ///< Per macro: before the first file.
-  std::vector<std::uint64_t> words;                 ///< Hashes of all identifiers in these files, sorted.
+  std::vector<std::uint32_t> isUnfit;               ///< Per file: it lacks something.
+  std::vector<std::uint32_t> fitFrom;         ///< Per file: who must include it first, `extern "C" { #include "x.h" }`; NoIndex: anybody.
+  std::vector<std::uint32_t> firstTrace;      ///< Per file: what it did when it was entered first; NoIndex: nothing.
+  std::vector<std::vector<TraceStep>> traces; ///< See MacroTrace.
+  std::vector<std::string> macros;            ///< Those that some file defines or undefines.
+  std::vector<DefinitionId> before;           ///< Per macro: before the first file.
+  std::vector<MacroTwin> twins;
+  std::vector<std::uint64_t> words; ///< Hashes of all identifiers in these files, sorted.
   std::vector<SharedLean> leans;
   UnitInputs inputs;                                ///< What making it depended on.
   std::vector<std::vector<std::uint32_t>> inputsOf; ///< Per file: the inputs that are its contents.
@@ -57,6 +66,7 @@ struct SharedHeader {
   /// … and numbers by name.
   llvm::StringMap<std::uint32_t> pathNumbers;
   llvm::StringMap<std::uint32_t> macroNumbers;
+  llvm::DenseMap<DefinitionId, DefinitionId> firstTwin;
   std::vector<std::vector<std::uint32_t>> leansOf; ///< Per file: its leans; empty: there are none at all.
   std::vector<std::uint32_t> commonInputs;         ///< Those that are no file's contents: names that were looked for.
   void index();

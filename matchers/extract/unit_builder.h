@@ -99,9 +99,13 @@ public:
   clang::FileEntryRef entry(FileIndex index) const { return entries[index]; }
   const std::string &realPath(FileIndex index) const { return *realPaths[index]; }
 
-  /// A guarded file is included inside of braces: elsewhere it means something else.
-  void wrap(FileIndex index) { wrapped.push_back(index); }
-  const std::vector<FileIndex> &wrappedFiles() const { return wrapped; }
+  /// A guarded file that is included inside of braces: elsewhere it means something else.
+  struct WrappedFile {
+    FileIndex file = 0;
+    FileIndex firstIncluder = 0;
+  };
+  void wrap(const WrappedFile &file) { wrapped.push_back(file); }
+  const std::vector<WrappedFile> &wrappedFiles() const { return wrapped; }
 
   /// What is to be told of the main file when it was preprocessed; who hears that from the preprocessor tells it once.
   void atEndOfMainFile(std::function<void()> task) { endTasks.push_back(std::move(task)); }
@@ -156,7 +160,7 @@ private:
   llvm::DenseMap<SymbolIndex, std::uint32_t> declarationOfMacro;
   std::vector<DeclarationFor> declarationList;
   std::vector<Lean> leanList;
-  std::vector<FileIndex> wrapped;
+  std::vector<WrappedFile> wrapped;
   LogMacroUses logMacroList;
   struct UseSlot {
     std::uint32_t index = 0;

@@ -1,98 +1,12 @@
 // Does a unit mean the same with a precompiled header, and is it read without one where that is not certain?
-#include "matchers/extract/shared_header.h"
-#include "matchers/facts/facts_format.h"
-#include "tests/matchers/extract/facts_of.h"
-#include <gmock/gmock.h>
-#include <set>
+#include "tests/matchers/extract/shared_program.h"
 
 namespace seam {
 namespace {
 
 using testing::ElementsAre;
 
-/// A program of one unit with headers of its own beside a library of others.
-class SharedHeaderTest : public testing::Test {
-protected:
-  SharedHeaderTest() {
-    folder.write("lib/lib/shape.h",
-                 "#pragma once\n#define LIB_SHAPE 1\nnamespace lib {\n#ifdef WIDE\nusing Size = long;\n#else\nusing Size = int;\n"
-                 "#endif\nstruct Shape { Size size; };\nvoid draw(long);\n}\n");
-    folder.write("lib/lib/other.h", "#pragma once\n#define LIB_OTHER 1\nnamespace lib {\nvoid draw(int);\nstruct Hidden {};\n}\n");
-    folder.write("lib/lib/broken.h", "this is no C++\n");
-    folder.write("root/point.h", "#pragma once\nnamespace own {\nstruct Point { int x; };\n#ifdef OWN_OTHER\nint many();\n#endif\n}\n");
-    folder.write("root/line.h", "#pragma once\n#include \"point.h\"\nnamespace own {\nstruct Line { Point from; };\n"
-                                "template <class T> struct Box { T held; int x() { return held.x; } };\n}\n");
-    folder.write("root/other.h", "#pragma once\n#define OWN_OTHER 1\nnamespace own {\nstruct Other {};\n}\n");
-    folder.write("root/leaning.h", "#pragma once\nnamespace own {\nstruct Leaning { Point *point; };\n}\n");
-    folder.write("root/items.def", "ITEM(One)\nITEM(Two)\n");
-    folder.write("root/items.h", "#pragma once\n#define ITEM(name) int get##name();\n#include \"items.def\"\n#undef ITEM\n");
-  }
-
-  std::string root() const { return (folder.path() / "root").string(); }
-  std::string pch() const { return (folder.path() / "made/shared.pch").string(); }
-  std::string own(const std::string &name) const { return "\"" + root() + "/" + name + "\""; }
-
-  ExtractRequest requestFor(const std::string &text, const std::string &file = "main.cpp") const {
-    if (!text.empty())
-      folder.write("root/" + file, text);
-    ExtractRequest request;
-    request.file = root() + "/" + file;
-    request.directory = root();
-    request.root = root();
-    request.resourceFolder = SEAM_RESOURCE_FOLDER;
-    request.arguments = {"clang++", "-std=c++20", "-isystem", (folder.path() / "lib").string(), request.file};
-    return request;
-  }
-
-  std::optional<SharedHeader> build(const ExtractRequest &request, std::vector<std::string> lines) const {
-    folder.write("made/.keep", "");
-    std::optional<SharedHeader> header = buildSharedHeader(request, {.lines = std::move(lines), .more = {}}, pch());
-    EXPECT_TRUE(!header || loadSharedHeader(*header));
-    return header;
-  }
-
-  /// All that the facts say, in lines.
-  static void addLines(const UnitFacts &facts, std::set<std::string> &lines) {
-    for (const auto &part : {uses(facts), includes(facts), declarations(facts)})
-      lines.insert(part.begin(), part.end());
-    for (const DormantName &each : facts.dormant)
-      lines.insert(facts.files[each.file].path + " dormant " + each.name);
-  }
-
-  static std::set<std::string> linesOf(const ExtractedUnit &unit, const SharedHeader *header) {
-    std::set<std::string> lines;
-    addLines(unit.facts, lines);
-    for (std::uint32_t number : unit.headers) {
-      llvm::Expected<UnitFacts> facts = readFacts(header->facts[number]);
-      EXPECT_TRUE(static_cast<bool>(facts));
-      if (facts)
-        addLines(*facts, lines);
-      else
-        llvm::consumeError(facts.takeError());
-    }
-    return lines;
-  }
-
-  /// Reads the request both ways; empty: the shared header was used, else why not.
-  std::string doubtOf(ExtractRequest request, const std::vector<std::string> &lines) {
-    const std::optional<SharedHeader> header = build(request, lines);
-    EXPECT_TRUE(header.has_value());
-    if (!header)
-      return "no header";
-    const ExtractedUnit plain = extractUnit(request);
-    request.shared = &*header;
-    const ExtractedUnit shared = extractUnit(request);
-    EXPECT_EQ(linesOf(shared, &*header), linesOf(plain, nullptr));
-    EXPECT_EQ(shared.facts.errors.size(), plain.facts.errors.size());
-    EXPECT_EQ(shared.usedShared, shared.doubt.empty());
-    return shared.doubt;
-  }
-  std::string doubtOf(const std::string &text) {
-    return doubtOf(requestFor(text), {"<lib/broken.h>", "<lib/other.h>", "<lib/shape.h>", own("line.h"), own("other.h"), own("point.h")});
-  }
-
-  TemporaryFolder folder;
-};
+class SharedHeaderTest : public SharedProgram {};
 
 TEST_F(SharedHeaderTest, IsUsedAndChangesNothing) {
   EXPECT_EQ(doubtOf("#include <lib/shape.h>\nlib::Shape shape;\nvoid f() { lib::draw(shape.size + long{LIB_SHAPE}); }\n"), "");
@@ -125,41 +39,9 @@ TEST_F(SharedHeaderTest, SurvivesTheWayToAnotherProcess) {
   EXPECT_FALSE(readSharedHeader(writeSharedHeader(*header).substr(1)).has_value());
 }
 
-TEST_F(SharedHeaderTest, NotForAUnitThatDefinesWhatTheHeaderAsksFor) {
-  EXPECT_NE(doubtOf("#define WIDE\n#include <lib/shape.h>\nlib::Shape shape;\n"), "");
-  EXPECT_NE(doubtOf("#define OWN_OTHER\n#include \"point.h\"\nown::Point point;\n"), "");
-  EXPECT_EQ(doubtOf("#include <lib/shape.h>\n#define WIDE\nlib::Shape shape;\n"), "") << "it comes too late to matter";
-}
-
-TEST_F(SharedHeaderTest, AMacroWithParametersThatIsOnlyNamedMeansNothing) {
-  folder.write("lib/lib/holder.h",
-               "#pragma once\nnamespace lib {\nstruct Holder { int _; };\n#define LIB_DECLARE(name) int name;\nLIB_DECLARE(_)\n"
-               "#define LIB_CHECK(condition) static_assert(condition, \"\");\nLIB_CHECK(&Holder::_ != nullptr)\n}\n");
-  folder.write("root/under.h", "#pragma once\n#define _(text) text\n");
-  folder.write("root/name.h", "#pragma once\n#define _ own\n");
-  const std::vector<std::string> lines = {"<lib/holder.h>", own("name.h"), own("under.h")};
-  EXPECT_EQ(doubtOf(requestFor("#include \"under.h\"\n#include <lib/holder.h>\nlib::Holder holder;\n"), {lines[0], lines[2]}), "");
-  EXPECT_NE(doubtOf(requestFor("#include \"name.h\"\n#include <lib/holder.h>\nlib::Holder holder;\n"), {lines[0], lines[1]}), "");
-}
-
-TEST_F(SharedHeaderTest, AnArgumentThatItsMacroDropsIsNoQuestion) {
-  folder.write("root/quote.h", "#pragma once\n#ifndef QUOTE\n#define QUOTE(text) #text\n#endif\n");
-  folder.write("root/say.h", "#pragma once\n#define SAY(text)\n#define SHOW(text) #text\n");
-  folder.write("root/speaker.h", "#pragma once\n#include \"quote.h\"\n#include \"say.h\"\nnamespace own {\n"
-                                 "inline const char *speak() { SAY(\"a\" QUOTE(b)) return SHOW(QUOTE(c)); }\n}\n");
-  const std::vector<std::string> lines = {own("quote.h"), own("say.h"), own("speaker.h")};
-  EXPECT_EQ(doubtOf(requestFor("#include \"speaker.h\"\nconst char *text = own::speak();\n"), lines), "");
-  EXPECT_NE(doubtOf(requestFor("#define QUOTE(text) 0\n#include \"speaker.h\"\nconst char *text = own::speak();\n"), lines), "");
-}
-
 TEST_F(SharedHeaderTest, NotForAUnitWhoseHeadersComeInAnOrderThatMatters) {
   EXPECT_NE(doubtOf("#include \"other.h\"\n#include \"point.h\"\nown::Point point;\n"), "") << "point.h declares many() behind other.h";
   EXPECT_EQ(doubtOf("#include \"point.h\"\n#include \"other.h\"\nown::Point point;\n"), "");
-}
-
-TEST_F(SharedHeaderTest, NotForAUnitThatSeesAMacroItDoesNotInclude) {
-  EXPECT_NE(doubtOf("#include <lib/shape.h>\n#ifdef LIB_OTHER\nint other;\n#endif\nlib::Shape shape;\n"), "");
-  EXPECT_NE(doubtOf("#include \"point.h\"\n#ifdef OWN_OTHER\nint other;\n#endif\nown::Point point;\n"), "");
 }
 
 TEST_F(SharedHeaderTest, NotForAUnitThatFindsABetterOverload) {
@@ -174,6 +56,19 @@ TEST_F(SharedHeaderTest, NotForAUnitThatLacksAnInclude) {
 
 TEST_F(SharedHeaderTest, NotForAUnitThatIncludesInsideOfBraces) {
   EXPECT_NE(doubtOf("namespace wrapped {\n#include \"point.h\"\n}\nwrapped::own::Point point;\n"), "");
+}
+
+TEST_F(SharedHeaderTest, WhoIsIncludedInBracesMeansTheSameOnlyFromThere) {
+  folder.write("root/hash.h", "#pragma once\nextern \"C\" {\n#include \"raw.h\"\n}\ninline int hash() { return raw_hash(1); }\n");
+  folder.write("root/raw.h", "#pragma once\nint raw_hash(int);\n");
+  folder.write("root/user.h", "#pragma once\n#include \"raw.h\"\n");
+  const std::vector<std::string> lines = {own("hash.h"), own("user.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"hash.h\"\nint main() { return hash(); }\n"), lines), "");
+  EXPECT_EQ(doubtOf(requestFor("#include \"hash.h\"\n#include \"raw.h\"\nint main() { return hash() + raw_hash(2); }\n"), lines), "");
+  EXPECT_NE(doubtOf(requestFor("#include \"raw.h\"\nint main() { return raw_hash(2); }\n"), lines), "");
+  EXPECT_NE(doubtOf(requestFor("#include \"user.h\"\nint main() { return raw_hash(2); }\n"), lines), "");
+  // Who comes first outside of braces means something else in them.
+  EXPECT_NE(doubtOf(requestFor("#include \"hash.h\"\nint main() { return hash(); }\n"), {lines[1], lines[0]}), "");
 }
 
 TEST_F(SharedHeaderTest, AHeaderThatNeedsItsIncluderIsSharedWhereThatProvides) {
