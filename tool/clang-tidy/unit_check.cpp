@@ -30,7 +30,7 @@ std::vector<Finding> UnitCheck::findings(clang::ASTContext &context) {
   // What is not understood is not judged.
   if (!policyProblem.empty() || context.getDiagnostics().hasUncompilableErrorOccurred())
     return {};
-  llvm::Expected<std::vector<Finding>> found = unitFindings(unit->read(context), policy, fileReader(root, {}));
+  llvm::Expected<std::vector<Finding>> found = unitFindings(unit->read(context), {}, policy, fileReader(root, {}));
   if (found)
     return std::move(*found);
   policyProblem = llvm::toString(found.takeError());

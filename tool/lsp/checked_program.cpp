@@ -73,6 +73,26 @@ static FindingPlace placeOf(const FailedUnit &unit) {
   return place;
 }
 
+static llvm::json::Object diagnostic(const FailedUnit &unit, EditorText &text) {
+  return llvm::json::Object{{"range", toJSON(text.range(placeOf(unit)))},
+                            {"severity", static_cast<int>(llvm::lsp::DiagnosticSeverity::Information)},
+                            {"code", "not-checked"},
+                            {"source", "seam"},
+                            {"message", "this unit was not read completely: " + unit.reason}};
+}
+
+llvm::json::Array diagnosticsOf(const CheckedProgram &program, const std::string &file) {
+  EditorText text = program.editorText();
+  llvm::json::Array result;
+  for (const Finding &finding : program.findings)
+    if (finding.place.file == file)
+      result.push_back(diagnostic(finding, text));
+  for (const FailedUnit &unit : program.coverage.failed)
+    if (unit.path == file)
+      result.push_back(diagnostic(unit, text));
+  return result;
+}
+
 std::map<std::string, llvm::json::Array> diagnosticsByFile(const CheckedProgram &program) {
   EditorText text = program.editorText();
   std::map<std::string, llvm::json::Array> result;
@@ -85,11 +105,7 @@ std::map<std::string, llvm::json::Array> diagnosticsByFile(const CheckedProgram 
     if (!finding.place.file.empty())
       ofFile(finding.place.file).push_back(diagnostic(finding, text));
   for (const FailedUnit &unit : program.coverage.failed)
-    ofFile(unit.path).push_back(llvm::json::Object{{"range", toJSON(text.range(placeOf(unit)))},
-                                                   {"severity", static_cast<int>(llvm::lsp::DiagnosticSeverity::Information)},
-                                                   {"code", "not-checked"},
-                                                   {"source", "seam"},
-                                                   {"message", "this unit was not read completely: " + unit.reason}});
+    ofFile(unit.path).push_back(diagnostic(unit, text));
   return result;
 }
 

@@ -36,6 +36,9 @@ std::optional<CheckedProgram> checkedProgram(const EngineRequest &request, const
 
 llvm::json::Object diagnostic(const Finding &finding, EditorText &text);
 
+/// Those of one file, which is relative to the root.
+llvm::json::Array diagnosticsOf(const CheckedProgram &program, const std::string &file);
+
 /// All of a program's, by absolute path: its findings, and the units that were not read completely.
 std::map<std::string, llvm::json::Array> diagnosticsByFile(const CheckedProgram &program);
 

@@ -105,8 +105,8 @@ void Checker::takeAnswer() {
   const auto request = std::find_if(sent.begin(), sent.end(), [&](const EngineRequest &each) { return each.id == answer->id; });
   if (request == sent.end())
     return;
-  if (answer->kind == EngineAnswerKind::Progress) {
-    if (answer->id == sent.back().id)
+  if (answer->kind == EngineAnswerKind::Progress || answer->kind == EngineAnswerKind::Unit) {
+    if (answer->kind == EngineAnswerKind::Progress && answer->id == sent.back().id)
       unitsOfLast = answer->all;
     listener.onAnswer(*request, std::move(*answer));
     return;

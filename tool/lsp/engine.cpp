@@ -1,6 +1,7 @@
 #include "tool/lsp/engine.h"
 #include "tool/lsp/channel.h"
 #include "tool/lsp/engine_messages.h"
+#include "tool/lsp/unit_answer.h"
 #include "tool/pipeline/double_run.h"
 #include "tool/pipeline/pipeline.h"
 #include "tool/store/kept_report.h"
@@ -59,6 +60,17 @@ private:
       progress.all = static_cast<std::uint32_t>(all);
       channel.sendMessage(progress);
     };
+    llvm::Expected<LoadedPolicy> policy = loadPolicy(run);
+    if (!policy)
+      return failure(policy.takeError());
+    // Whoever types sees at once what a unit says by itself.
+    if (request.mayStop)
+      run.onUnit = [&](const ExtractedUnits &unit, const HeaderFacts &headers) {
+        if (std::optional<EngineAnswer> answer = unitAnswer(run, *policy, unit, headers)) {
+          answer->id = request.id;
+          channel.sendMessage(*answer);
+        }
+      };
     llvm::Expected<CheckResult> result = check(run);
     if (!result)
       return failure(result.takeError());

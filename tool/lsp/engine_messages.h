@@ -43,6 +43,7 @@ struct InterfacePlace {
 
 enum class EngineAnswerKind : std::uint8_t {
   Progress,
+  Unit, ///< What one unit tells by itself; the report follows.
   Report,
   Stopped, ///< A newer request came.
   Failure,
@@ -55,7 +56,8 @@ struct EngineAnswer {
   std::uint32_t done = 0; ///< Progress: units, …
   std::uint32_t all = 0;  ///< … of so many.
   std::string root;       ///< Report: absolute; paths are relative to it.
-  std::string report;     ///< Report: writeReport().
+  std::string report;     ///< Report, Unit: writeReport().
+  std::string file;       ///< Unit: relative to the root.
   std::vector<InterfacePlace> interfaces;
   std::string text;                 ///< Failure: why. Doubles: what became of them.
   std::vector<std::string> written; ///< Doubles: files, absolute.
@@ -94,6 +96,7 @@ template <typename Archive> void describe(Archive &archive, EngineAnswer &answer
   archive.field("all", answer.all);
   archive.field("root", answer.root);
   archive.field("report", answer.report);
+  archive.field("file", answer.file);
   archive.field("interfaces", answer.interfaces);
   archive.field("text", answer.text);
   archive.field("written", answer.written);

@@ -53,6 +53,7 @@ private:
   void checkSoon(const std::string &folder, std::chrono::milliseconds pause);
   void forget(const std::string &uri);
   void take(const std::string &folder, CheckedProgram program);
+  void takeUnit(const EngineRequest &request, const EngineAnswer &answer);
   void publish(const std::string &path, const llvm::json::Array &diagnostics);
   void showProgress(const EngineRequest &request, const EngineAnswer &answer);
   void endProgress(const EngineRequest &request);

@@ -1,6 +1,7 @@
 // What does the language server tell the editor by itself, and what do its commands do?
 #include "tool/lsp/code_actions.h"
 #include "tool/lsp/server.h"
+#include "tool/lsp/unit_answer.h"
 #include "tool/report/atomic_file.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -24,6 +25,8 @@ std::vector<OpenText> Server::openTexts(const std::string &folder) {
 void Server::onAnswer(const EngineRequest &request, EngineAnswer answer) {
   if (answer.kind == EngineAnswerKind::Progress)
     return showProgress(request, answer);
+  if (answer.kind == EngineAnswerKind::Unit)
+    return takeUnit(request, answer);
   endProgress(request);
   switch (answer.kind) {
   case EngineAnswerKind::Report:
@@ -44,6 +47,7 @@ void Server::onAnswer(const EngineRequest &request, EngineAnswer answer) {
     break;
   }
   case EngineAnswerKind::Progress:
+  case EngineAnswerKind::Unit:
   case EngineAnswerKind::Stopped:
     break;
   }
@@ -74,6 +78,19 @@ void Server::take(const std::string &folder, CheckedProgram program) {
     if (!diagnostics.contains(path) && folders.folderOf(path) == folder)
       publish(path, {});
   programs[folder] = std::move(program);
+}
+
+/// One file's diagnostics, until those of the whole program follow.
+void Server::takeUnit(const EngineRequest &request, const EngineAnswer &answer) {
+  const std::lock_guard<std::mutex> lock(mutex);
+  const auto known = programs.find(request.folder);
+  if (known == programs.end() || !folders.all().contains(request.folder) || !addUnitAnswer(known->second, request, answer))
+    return;
+  const std::string path = known->second.root + "/" + answer.file;
+  const Array diagnostics = diagnosticsOf(known->second, answer.file);
+  publish(path, diagnostics);
+  if (!diagnostics.empty())
+    marked[request.folder].insert(path);
 }
 
 /// A folder that is no part of the workspace any more takes its diagnostics along.

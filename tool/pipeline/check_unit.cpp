@@ -53,7 +53,7 @@ llvm::Expected<RunReport> checkUnit(const RunRequest &request, const UnitCommand
   // What is not understood is not judged.
   if (units.facts.empty() || !report.coverage.failed.empty())
     return report;
-  llvm::Expected<std::vector<Finding>> findings = unitFindings(std::move(units.facts.front()), policy->policy, report.readFile);
+  llvm::Expected<std::vector<Finding>> findings = unitFindings(std::move(units.facts.front()), {}, policy->policy, report.readFile);
   if (!findings)
     return findings.takeError();
   report.findings = std::move(*findings);

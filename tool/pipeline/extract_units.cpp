@@ -41,6 +41,9 @@ std::vector<std::string> reachedFiles(const UnitFacts &facts) {
 
 namespace {
 
+/// Who reads more waits for the whole program.
+constexpr std::size_t FewUnits = 3;
+
 /// What a worker sends for a unit.
 struct Answer {
   std::uint64_t microseconds = 0;
@@ -72,18 +75,12 @@ public:
 
   ExtractedUnits run() {
     std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-      facts[i] = keptFacts(jobs[i]);
-      if (!facts[i])
-        open.push_back(i);
-    }
-    all = open.size();
-    units.fromCache = jobs.size() - open.size();
-    std::vector<const CompileJob *> openJobs;
-    for (std::size_t index : open)
-      openJobs.push_back(&jobs[index]);
-    shared.prepare(openJobs);
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+      (cache.find(jobs[i]) ? kept : open).push_back(i);
     read(open);
+    while (!isInterrupted() && decodeNext()) {
+    }
+    read(damaged);
     collect();
     return std::move(units);
   }
@@ -110,6 +107,19 @@ private:
     return UnitWithHeaders{std::move(*unit), std::move(stored->headers)};
   }
 
+  /// Decodes the facts of one more unit that need not be read; false: there is none.
+  bool decodeNext() {
+    if (decoded == kept.size())
+      return false;
+    const std::size_t index = kept[decoded++];
+    facts[index] = keptFacts(jobs[index]);
+    if (facts[index])
+      ++units.fromCache;
+    else
+      damaged.push_back(index);
+    return true;
+  }
+
   bool addHeader(std::uint64_t id, const std::string &bytes) {
     llvm::Expected<UnitFacts> header = readFacts(bytes);
     if (!header) {
@@ -122,6 +132,11 @@ private:
 
   void read(const std::vector<std::size_t> &open) {
     using Clock = std::chrono::steady_clock;
+    std::vector<const CompileJob *> openJobs;
+    for (std::size_t index : open)
+      openJobs.push_back(&jobs[index]);
+    shared.prepare(openJobs);
+    all += open.size();
     const std::function<std::string(std::size_t)> task = [&](std::size_t position) {
       const auto start = Clock::now();
       const CompileJob &job = jobs[open[position]];
@@ -141,10 +156,29 @@ private:
         request.onProgress(++finished, all);
     };
     const WorkerLimits limits{.workers = request.workers, .timeoutSeconds = request.timeoutSeconds};
-    runInWorkers(open.size(), limits, task, done, [&] { return isInterrupted(); });
+    runInWorkers(open.size(), limits, task, done, [&] { return isInterrupted(); }, [&] { return decodeNext(); });
   }
 
   void take(std::size_t index, const TaskResult &result) {
+    keepAnswer(index, result);
+    if (request.onUnit && all <= FewUnits)
+      tell(index);
+  }
+
+  void tell(std::size_t index) const {
+    ExtractedUnits unit;
+    addUnit(unit, jobs[index], root, {.facts = facts[index], .reason = reasons[index]});
+    HeaderFacts own;
+    own.ofUnit.resize(unit.headers.size());
+    for (const std::vector<std::uint64_t> &ids : unit.headers)
+      for (const std::uint64_t id : ids) {
+        own.ofUnit.front().push_back(static_cast<std::uint32_t>(own.facts.size()));
+        own.facts.push_back(headerFacts.find(id)->second);
+      }
+    request.onUnit(unit, own);
+  }
+
+  void keepAnswer(std::size_t index, const TaskResult &result) {
     reasons[index] = result.isDone ? "" : result.reason;
     if (!result.isDone)
       return;
@@ -195,6 +229,9 @@ private:
   std::vector<std::optional<UnitWithHeaders>> facts;
   std::vector<std::string> reasons;
   std::vector<double> seconds;
+  std::vector<std::size_t> kept;    ///< Which jobs need not be read; the first `decoded` are done.
+  std::vector<std::size_t> damaged; ///< Which of them do after all.
+  std::size_t decoded = 0;
   ExtractedUnits units;
   std::size_t finished = 0;
   std::size_t all = 0;

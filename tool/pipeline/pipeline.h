@@ -16,6 +16,8 @@
 namespace seam {
 
 class UnitCache;
+struct ExtractedUnits;
+struct HeaderFacts;
 
 /// What the user asked for, free of how it was asked (command line, editor).
 struct RunRequest {
@@ -39,6 +41,8 @@ struct RunRequest {
   std::string cacheFolder;             ///< Where; relative to the working folder; empty: .seam in the first build folder.
   std::function<bool()> isInterrupted; ///< Asked often; may be empty.
   std::function<void(std::size_t done, std::size_t all)> onProgress; ///< May be empty.
+  /// Hears of each unit that is read, where only few are, before the program is known; may be empty.
+  std::function<void(const ExtractedUnits &unit, const HeaderFacts &headers)> onUnit;
 };
 
 /// Seconds of each phase, in order.

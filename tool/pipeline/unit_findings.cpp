@@ -1,8 +1,8 @@
 #include "tool/pipeline/unit_findings.h"
 #include "matchers/findings/suppressions.h"
-#include "matchers/program/link.h"
 #include "matchers/rules/rule_runner.h"
 #include "llvm/ADT/STLExtras.h"
+#include <set>
 
 namespace seam {
 
@@ -14,7 +14,7 @@ std::vector<const RuleEntry *> unitRules() {
   return rules;
 }
 
-llvm::Expected<std::vector<Finding>> unitFindings(UnitFacts unit, const Policy &policy, const ReadFile &readFile) {
+llvm::Expected<std::vector<Finding>> unitFindings(UnitFacts unit, HeaderFacts headers, const Policy &policy, const ReadFile &readFile) {
   std::vector<std::string> ids;
   for (const RuleEntry *rule : unitRules())
     ids.emplace_back(rule->info.id);
@@ -25,13 +25,16 @@ llvm::Expected<std::vector<Finding>> unitFindings(UnitFacts unit, const Policy &
   units.push_back(std::move(unit));
   LinkInputs inputs;
   inputs.policy = policy;
+  inputs.headers = std::move(headers);
   const ProgramGraph graph = linkUnits(std::move(units), std::move(inputs));
   std::vector<Finding> found = runRules(graph, *selection);
+  std::set<std::string> files;
+  for (const Finding &finding : found)
+    files.insert(finding.place.file);
   std::vector<SuppressionScan> scans;
-  for (const FileNode &file : graph.files)
-    if (file.origin == FileOrigin::FirstParty)
-      if (const std::optional<std::string> text = readFile(file.path))
-        scans.push_back(scanSuppressions(file.path, *text, ids));
+  for (const std::string &file : files)
+    if (const std::optional<std::string> text = readFile(file))
+      scans.push_back(scanSuppressions(file, *text, ids));
   applySuppressions(found, scans, ids);
   found = stampFindings(graph.policy, *selection, std::move(found));
   // Whether a suppression is used shows only in the whole program.

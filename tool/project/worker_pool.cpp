@@ -17,8 +17,9 @@ constexpr std::chrono::milliseconds PollInterval{100};
 /// One run: hands tasks out, takes results in, replaces workers that are lost.
 class Pool {
 public:
-  Pool(std::size_t count, const WorkerLimits &limits, const WorkerTask &task, const std::function<void(std::size_t, TaskResult)> &done)
-      : count(count), limits(limits), task(task), done(done) {}
+  Pool(std::size_t count, const WorkerLimits &limits, const WorkerTask &task, const std::function<void(std::size_t, TaskResult)> &done,
+       const std::function<bool()> &meanwhile)
+      : count(count), limits(limits), task(task), done(done), meanwhile(meanwhile), hasOtherWork(meanwhile != nullptr) {}
 
   void run(const std::function<bool()> &isInterrupted);
 
@@ -46,6 +47,8 @@ private:
   const WorkerLimits &limits;
   const WorkerTask &task;
   const std::function<void(std::size_t, TaskResult)> &done;
+  const std::function<bool()> &meanwhile;
+  bool hasOtherWork = false;
   std::vector<Seat> seats;
   std::vector<std::size_t> again; ///< Tasks that a used worker failed at: a fresh one tries them once more.
   std::size_t next = 0;
@@ -137,8 +140,9 @@ void Pool::expire(Clock::time_point now) {
     }
 }
 
-/// Sleeps until an answer, a deadline or the poll interval.
+/// Sleeps until an answer, a deadline or the poll interval; not while there is other work.
 void Pool::wait() {
+  hasOtherWork = hasOtherWork && meanwhile();
   std::vector<pollfd> waiting;
   std::vector<Seat *> waitingSeats;
   auto until = Clock::now() + PollInterval;
@@ -148,7 +152,7 @@ void Pool::wait() {
       waitingSeats.push_back(&seat);
       until = std::min(until, seat.deadline);
     }
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+  const auto left = hasOtherWork ? 0 : std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
   if (poll(waiting.data(), waiting.size(), static_cast<int>(std::max<long>(left, 0))) > 0)
     for (std::size_t i = 0; i < waiting.size(); ++i)
       if (waiting[i].revents)
@@ -168,8 +172,9 @@ void Pool::run(const std::function<bool()> &isInterrupted) {
 } // namespace
 
 void runInWorkers(std::size_t count, const WorkerLimits &limits, const std::function<std::string(std::size_t)> &task,
-                  const std::function<void(std::size_t, TaskResult)> &done, const std::function<bool()> &isInterrupted) {
-  Pool(count, limits, task, done).run(isInterrupted);
+                  const std::function<void(std::size_t, TaskResult)> &done, const std::function<bool()> &isInterrupted,
+                  const std::function<bool()> &meanwhile) {
+  Pool(count, limits, task, done, meanwhile).run(isInterrupted);
 }
 
 } // namespace seam

@@ -22,9 +22,11 @@ struct WorkerLimits {
 };
 
 /// Runs `task(i)` for i in [0, count) in forked worker processes and hands each result to `done(i, result)` in the calling process, in any
-/// order. A worker that dies, hangs or eats its memory is replaced; only its task is lost. Call it while the process has one thread. Stops
-/// early, with the workers ended, when `isInterrupted()` becomes true. `task` runs on a stack of 64 MB.
+/// order. `meanwhile`, if there is one, does a small piece of other work and is called while the workers are busy, until it says false. A
+/// worker that dies, hangs or eats its memory is replaced; only its task is lost. Call it while the process has one thread. Stops early,
+/// with the workers ended, when `isInterrupted()` becomes true. `task` runs on a stack of 64 MB.
 void runInWorkers(std::size_t count, const WorkerLimits &limits, const std::function<std::string(std::size_t)> &task,
-                  const std::function<void(std::size_t, TaskResult)> &done, const std::function<bool()> &isInterrupted);
+                  const std::function<void(std::size_t, TaskResult)> &done, const std::function<bool()> &isInterrupted,
+                  const std::function<bool()> &meanwhile = {});
 
 } // namespace seam

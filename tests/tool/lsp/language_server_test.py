@@ -126,6 +126,26 @@ class LanguageServer(unittest.TestCase):
         editor.wait(lambda _: editor.shown, "the evidence")
         self.assertIn("layer-violation", editor.shown[0]["message"])
 
+    def test_what_the_unit_says_comes_before_what_the_program_says(self):
+        editor = self.editor()
+        files = self.project.root / "low/files.cpp"
+        broken = '#include "low/repository.h"\n#include "high/service.h"\nnamespace low { high::Service *last; }\n'
+        editor.open(files, broken)
+        editor.wait_for_rules(files, ["layer-violation"])
+        editor.change(files, "#include <exception>\n" + broken + "void low_try() { try { throw 1; } catch (std::exception failure) {} }\n")
+
+        def answers(message):
+            return (message and message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == editor.uri(files)
+                    and message["params"]["version"] == editor.version)
+
+        lines = [{each["code"]: each["range"]["start"]["line"] for each in editor.wait(answers, "the findings")["params"]["diagnostics"]}
+                 for _ in range(2)]
+        self.assertEqual(lines[0]["layer-violation"], 2, "it went down with its line")
+        self.assertEqual(lines[0]["catch-by-value"], 4)
+        self.assertEqual(lines[1]["layer-violation"], 2)
+        self.assertEqual(lines[1]["catch-by-value"], 4)
+        self.assertTrue(any(each.get("isPreferred") for each in editor.actions_at(files, 4)))
+
     def test_a_double_is_generated_at_its_interface(self):
         editor = self.editor()
         editor.open(self.project.repository)

@@ -73,6 +73,23 @@ TEST(WorkerPool, runsMoreTasksThanWorkers) {
   }
 }
 
+TEST(WorkerPool, doesOtherWorkWhileTheWorkersAreBusy) {
+  unsigned left = 1000;
+  unsigned leftWhenDone = 0;
+  runInWorkers(
+      1, {.workers = 1}, [](std::size_t) { return ::usleep(300'000) == 0 ? "" : "woken"; },
+      [&](std::size_t, const TaskResult &result) {
+        EXPECT_TRUE(result.isDone);
+        leftWhenDone = left;
+      },
+      [] { return false; },
+      [&] {
+        EXPECT_GT(left, 0u) << "asked again after it said that there is no more";
+        return --left > 0;
+      });
+  EXPECT_EQ(leftWhenDone, 0u);
+}
+
 TEST(WorkerPool, hasNothingToDoWithoutTasks) {
   EXPECT_THAT(run(0, {.workers = 4}, [](std::size_t) { return ""; }), SizeIs(0));
 }
