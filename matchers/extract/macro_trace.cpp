@@ -1,5 +1,6 @@
 #include "matchers/extract/macro_trace.h"
 #include "matchers/base/file_hash.h"
+#include "matchers/extract/macro_definitions.h"
 #include "matchers/extract/shared_header.h"
 #include "matchers/extract/text_ranges.h"
 #include "matchers/extract/unit_builder.h"
@@ -21,7 +22,7 @@ using namespace clang;
 class TraceRecorder final : public PPCallbacks {
 public:
   TraceRecorder(SharedHeader &header, UnitBuilder &builder, Preprocessor &preprocessor, TracedWords traced)
-      : header(header), builder(builder), preprocessor(preprocessor), traced(traced) {}
+      : header(header), builder(builder), preprocessor(preprocessor), traced(traced), definitions(builder, preprocessor) {}
 
   void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange, OptionalFileEntryRef file, StringRef,
                           StringRef, const clang::Module *, bool, SrcMgr::CharacteristicKind) override {
@@ -46,13 +47,13 @@ public:
 
   void MacroDefined(const Token &name, const MacroDirective *directive) override {
     const MacroInfo &macro = *directive->getMacroInfo();
-    findTwin(number(name), macro);
+    definitions.add(number(name), macro);
     if (builder.file(sources().getFileID(sources().getFileLoc(macro.getDefinitionLoc()))) == NoIndex)
-      predefined[number(name)] = idOf(&macro);
+      predefined[number(name)] = definitions.idOf(macro);
     // The words of its body count where it is used.
     const auto [id, begin] = sources().getDecomposedLoc(sources().getFileLoc(macro.getDefinitionLoc()));
     skipped.add(id, begin, sources().getFileOffset(sources().getFileLoc(macro.getDefinitionEndLoc())) + 1);
-    add(name.getLocation(), {.kind = TraceKind::Define, .subject = number(name), .value = idOf(&macro)});
+    add(name.getLocation(), {.kind = TraceKind::Define, .subject = number(name), .value = definitions.idOf(macro)});
   }
   void MacroUndefined(const Token &name, const MacroDefinition &, const MacroDirective *) override {
     add(name.getLocation(), {.kind = TraceKind::Undefine, .subject = number(name), .value = NotDefined});
@@ -103,6 +104,7 @@ public:
     header.firstTrace.assign(builder.result().files.size(), NoIndex);
     for (const auto &[file, trace] : firstTrace)
       header.firstTrace[file] = trace;
+    header.twins = definitions.twins();
     recorded = {}; // The precompiled header is still to be written, which takes memory.
   }
 
@@ -141,36 +143,11 @@ private:
     const MacroInfo *macro = definition.getMacroInfo();
     if (macro && macro->isBuiltinMacro())
       return;
-    add(name.getLocation(), {.kind = TraceKind::Ask, .subject = number(name), .value = idOf(macro)});
+    add(name.getLocation(), {.kind = TraceKind::Ask, .subject = number(name), .value = macro ? definitions.idOf(*macro) : NotDefined});
   }
 
   std::uint32_t number(const Token &name) { return number(name.getIdentifierInfo()->getName()); }
   std::uint32_t number(StringRef name) { return numbers.try_emplace(name.str(), numbers.size()).first->second; }
-
-  /// Headers of others define a macro in many places with the same words, and mean the same: S_IRUSR.
-  void findTwin(std::uint32_t name, const MacroInfo &macro) {
-    const DefinitionId id = idOf(&macro);
-    if (!isInFile(id) || builder.isFirstParty(fileOfDefinition(id)))
-      return;
-    std::vector<const MacroInfo *> &others = definitions[name];
-    const auto twin =
-        llvm::find_if(others, [&](const MacroInfo *other) { return macro.isIdenticalTo(*other, preprocessor, /*Syntactically=*/false); });
-    if (twin == others.end())
-      others.push_back(&macro);
-    else if (twins.try_emplace(id, idOf(*twin)).second)
-      header.twins.push_back({id, idOf(*twin)});
-  }
-
-  DefinitionId idOf(const MacroInfo *macro) {
-    if (!macro)
-      return NotDefined;
-    const auto [id, offset] = sources().getDecomposedLoc(sources().getFileLoc(macro->getDefinitionLoc()));
-    const FileIndex file = builder.file(id);
-    const DefinitionId own =
-        (file == NoIndex ? DefinedByCommand : definitionIn(file, offset)) | (macro->isFunctionLike() ? HasParameters : 0);
-    const auto twin = twins.find(own);
-    return twin == twins.end() ? own : twin->second;
-  }
 
   /// An argument that its macro drops is never looked at: LOG("%" PRIu64, size).
   bool isDropped(FileID id, unsigned offset, std::uint32_t macro) const {
@@ -292,14 +269,13 @@ private:
   UnitBuilder &builder;
   Preprocessor &preprocessor;
   const TracedWords traced;
+  MacroDefinitions definitions;
   std::vector<std::vector<Recorded>> recorded;
   std::map<FileID, std::uint32_t> traceOf;
   std::map<FileIndex, std::uint32_t> firstTrace;
   std::map<std::string, std::uint32_t, std::less<>> numbers;
   llvm::DenseSet<std::uint32_t> changed;
   llvm::DenseMap<std::uint32_t, DefinitionId> predefined;
-  std::map<std::uint32_t, std::vector<const MacroInfo *>> definitions; ///< Of others, per name; no two with the same words.
-  llvm::DenseMap<DefinitionId, DefinitionId> twins;
   llvm::DenseMap<std::uint32_t, std::uint32_t> newNumbers; ///< Of the macros that some file changes.
   llvm::DenseSet<std::uint32_t> changedByOwn;              ///< By a file of the project.
   TextRanges skipped;                                      ///< Offsets of what says nothing by itself.

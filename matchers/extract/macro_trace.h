@@ -30,6 +30,12 @@ inline constexpr std::uint32_t fileOfDefinition(DefinitionId id) {
   return static_cast<std::uint32_t>(id >> 32) - 1;
 }
 
+/// A definition of others that has the words of an earlier one.
+struct MacroTwin {
+  DefinitionId definition = NotDefined;
+  DefinitionId first = NotDefined;
+};
+
 enum class TraceKind : std::uint8_t {
   Include,
   Define,

@@ -27,12 +27,6 @@ struct SharedLean {
   std::vector<std::uint32_t> providers;
 };
 
-/// A definition of others that has the words of an earlier one.
-struct MacroTwin {
-  DefinitionId definition = NotDefined;
-  DefinitionId first = NotDefined;
-};
-
 /// A precompiled header and what a unit must know of it. Files have numbers: places in the lists named "per file".
 struct SharedHeader {
   SharedHeader() = default;
