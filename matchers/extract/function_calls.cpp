@@ -67,6 +67,7 @@ const FunctionDecl *passedFunction(const Expr *argument) {
 }
 
 bool FunctionReader::addCall(CalleeIndex callee, SourceLocation at, std::uint32_t flags, CalleeIndex to) {
+  flags |= isOnce ? called::Once : 0;
   const std::uint64_t first = (std::uint64_t{scope} << 32) | callee;
   const std::uint64_t second = (std::uint64_t{to} << 32) | flags;
   const auto [slot, isNew] = callSlots.try_emplace({first, second}, out.calls.size());

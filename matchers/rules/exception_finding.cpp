@@ -116,7 +116,7 @@ static bool tellsOfCaught(const HandlerSite &site) {
 }
 
 bool isLastResort(const ExceptionProgram &program, const HandlerSite &site) {
-  if (tellsOfCaught(site))
+  if (tellsOfCaught(site) || (site.block.flags & tried::OnlyLogs))
     return true;
   constexpr std::size_t fewCalls = 5;
   const std::vector<llvm::StringRef> names = calledNames(program, site);
@@ -135,6 +135,33 @@ bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, 
          (handler.flags & (handler::MarkedUnused | handler::FromMacro | handler::RethrowsAtEnd)) ||
          (site.block.flags & (tried::AssignsOuter | tried::FromMacro)) || roles.isTest(site.id) ||
          (handler.type != NoFact && roles.isExpected(handler.type));
+}
+
+/// What would tell beforehand; empty: nothing.
+static std::string_view checkFor(const CalleeNode &callee) {
+  if (callee.model && !callee.model->check.empty())
+    return callee.model->check;
+  return llvm::StringRef(callee.name).ends_with("/throws") ? "the overload with a std::error_code" : std::string_view();
+}
+
+std::optional<Checkable> checkableOf(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
+  const HandlerFact &handler = site.handler;
+  if (!(handler.flags & (handler::OnlyDefault | handler::ElseBehind | handler::Empty)) || (handler.flags & handler::FromMacro) ||
+      roles.isTest(site.id) || (roles.isBroad(handler) && program.throwSets.isOpen[site.id][site.block.scope]))
+    return std::nullopt;
+  // What the exception says is needed: a new one, an error's text.
+  if (llvm::any_of(handler.effects, [](const EffectFact &effect) { return effect.usesException; }))
+    return std::nullopt;
+  std::optional<Checkable> first;
+  for (const Escape &each : program.arrivesAt(site.id, handler.scope)) {
+    const CallFact *call = each.call == NoIndex || each.from != NoIndex ? nullptr : &site.function.fact.calls[each.call];
+    const std::string_view known = call ? checkFor(program.callees[call->callee]) : std::string_view();
+    if (known.empty())
+      return std::nullopt; // Something else may throw that, too.
+    if (!first)
+      first = Checkable{.call = call, .check = known};
+  }
+  return first;
 }
 
 bool HandlerOutcome::reports(FunctionId function, unsigned depth) const {

@@ -3,6 +3,8 @@
 #include "matchers/findings/finding.h"
 #include "matchers/program/exception_program.h"
 #include <functional>
+#include <optional>
+#include <string_view>
 
 namespace seam {
 
@@ -50,6 +52,14 @@ bool isLastResort(const ExceptionProgram &program, const HandlerSite &site);
 /// Silence is no defect: what is tried is to clean up or to tell somebody, a destructor cannot do much, a comment gives the reason, a test
 /// wants it, what the try block sets keeps its old value, or the type is a signal that only directs the flow.
 bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles);
+
+/// A call whose failure a condition would have told beforehand, and that condition.
+struct Checkable {
+  const CallFact *call = nullptr;
+  std::string_view check;
+};
+/// Nothing else arrives at the handler, and it does not ask what: checkable-exception tells of it.
+std::optional<Checkable> checkableOf(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles);
 
 /// Whether anything that a way through a handler does tells somebody, over the functions that it calls.
 class HandlerOutcome {

@@ -52,6 +52,27 @@ TEST(ThrowGuards, ATraceBeforeTheCheckChangesNothing) {
                thrown::ChecksState);
 }
 
+TEST(ThrowGuards, AGetterThatGivesAPartOfTheObjectIsSeenThrough) {
+  const std::string head =
+      "struct Hidden { int *current; int read(); };\nstruct Holder { Hidden *hidden; Hidden *part() { return hidden; } "
+      "Hidden *open() { hidden->read(); return hidden; }\n";
+  EXPECT_TRUE(flagsInLine(head + "int f() { auto *own = part(); if (!own->current) throw 1; return 2; } };\n", 3) & thrown::ChecksState);
+  EXPECT_FALSE(flagsInLine(head + "int f() { auto *own = open(); if (!own->current) throw 1; return 2; } };\n", 3) & thrown::ChecksState);
+}
+
+TEST(ThrowGuards, TheObjectIsAskedUnderALock) {
+  const std::string head = "namespace std { struct mutex {}; template <class M> struct lock_guard { lock_guard(M &); ~lock_guard(); }; }\n"
+                           "int wrap(int); struct Pool { std::mutex mutex; bool isStopped; bool start();\n";
+  EXPECT_TRUE(flagsInLine(head + "int f(int n) { int task = wrap(n); { std::lock_guard<std::mutex> lock(mutex); if (isStopped) throw 1; } "
+                                 "return task; } };\n",
+                          3) &
+              thrown::ChecksState);
+  EXPECT_FALSE(flagsInLine(head + "int f(int n) { start(); { std::lock_guard<std::mutex> lock(mutex); if (isStopped) throw 1; } "
+                                  "return n; } };\n",
+                           3) &
+               thrown::ChecksState);
+}
+
 TEST(ThrowGuards, WhatTheWorldAnswersIsNoState) {
   EXPECT_FALSE(checksState("if (n < 0) throw 1; return 2;"));
   EXPECT_FALSE(checksState("if (buffer.read() < 0) throw 1; return 2;"));
