@@ -54,6 +54,8 @@ private:
   /// The functions among what is passed to somebody else's code.
   void addPassed(llvm::ArrayRef<const clang::Expr *> arguments, CalleeIndex to, clang::SourceLocation at);
   bool isGuarded(const clang::CallExpr *call, const clang::FunctionDecl *function);
+  bool isInsideArray(const clang::CallExpr *call, const clang::FunctionDecl *function) const;
+  void findConditions();
   static bool looksAtCause(const clang::CXXCatchStmt *statement);
 
   // handler_reader.cpp

@@ -19,6 +19,17 @@ Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId fil
   return isAsked ? Misuse::Anywhere : Misuse::ThrownHere;
 }
 
+std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function) {
+  constexpr unsigned usual = 8;
+  const std::string &file = graph.files[graph.exceptions->functions[function].file].path;
+  unsigned most = usual;
+  if (llvm::StringRef(ruleOption(graph, rule, "max-calls", file).value_or("")).getAsInteger(10, most))
+    most = usual;
+  std::vector<Escape> escapes = graph.exceptions->leaves(function);
+  llvm::erase_if(escapes, [&](const Escape &each) { return each.steps > most; });
+  return escapes;
+}
+
 void forEachFunction(const ProgramGraph &graph, const std::function<void(FunctionId, const FunctionNode &)> &visit) {
   if (!graph.exceptions)
     return;

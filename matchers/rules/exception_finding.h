@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace seam {
 
@@ -13,6 +14,10 @@ enum class Misuse : std::uint8_t;
 
 /// What the rule's option `misuse` asks for, in this file.
 Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId file);
+
+/// What leaves the function from not more calls away than the rule's option `max-calls` allows: on longer ways some condition that nobody
+/// sees mostly rules the throw out.
+std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function);
 
 /// The severityShift of a finding whose exceptions callers can rule out: a note, however bad the end.
 inline constexpr int shiftOfMisuse = -2;
