@@ -144,7 +144,8 @@ static bool convertsText(const FunctionDecl *called) {
 
 /// isNumber(text), text.find_first_not_of("0123456789") == npos: asks whether a text is a number.
 static bool asksForDigits(llvm::StringRef condition, llvm::StringRef text) {
-  static constexpr llvm::StringLiteral words[] = {"digit", "number", "numeric", "isint", "is_int", "regex_match", "find_first_not_of"};
+  static constexpr llvm::StringLiteral words[] = {"digit",  "number", "numeric",     "isint",
+                                                  "is_int", "hex",    "regex_match", "find_first_not_of"};
   const std::string lower = condition.lower();
   if (llvm::none_of(words, [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); }))
     return false;

@@ -183,7 +183,7 @@ std::uint32_t FunctionReader::guardsOf(const Stmt *thrown) {
   if (!hasGuards) {
     hasGuards = true;
     leading = leadingThrows(function);
-    unreachable = unreachableThrows(body);
+    unreachable = unreachableThrows(body, builder.ast());
   }
   return (leading.ofObject.contains(thrown) ? thrown::ChecksState : 0) |
          (leading.ofArguments.contains(thrown) ? thrown::ChecksArguments : 0) |

@@ -48,11 +48,14 @@ const Stmt *lastOf(const Stmt *branch) {
   return withoutWrapping(branch);
 }
 
-/// The throw that a branch ends with; null: it ends otherwise.
+} // namespace
+
 const Stmt *thrownIn(const Stmt *branch) {
   const Stmt *last = lastOf(branch);
   return last && (isa<CXXThrowExpr>(last) || throwsItsArgument(last)) ? last : nullptr;
 }
+
+namespace {
 
 /// error, rc, result: what the caller was told itself.
 bool tellsOfOutcome(llvm::StringRef name) {
@@ -249,41 +252,6 @@ private:
 LeadingThrows leadingThrows(const FunctionDecl *function) {
   const auto *body = function ? dyn_cast_if_present<CompoundStmt>(function->getBody()) : nullptr;
   return body ? LeadingChecks(function).read(body) : LeadingThrows();
-}
-
-/// There is a case for each enumerator.
-static bool isComplete(const SwitchStmt *choice) {
-  const auto *type = choice->getCond()->IgnoreImpCasts()->getType()->getAs<EnumType>();
-  const EnumDecl *decl = type ? type->getDecl()->getDefinition() : nullptr;
-  if (!decl)
-    return false;
-  llvm::DenseSet<const EnumConstantDecl *> missing;
-  for (const EnumConstantDecl *each : decl->enumerators())
-    missing.insert(each);
-  for (const SwitchCase *each = choice->getSwitchCaseList(); each; each = each->getNextSwitchCase())
-    if (const auto *value = dyn_cast<CaseStmt>(each))
-      if (const auto *named = dyn_cast<DeclRefExpr>(value->getLHS()->IgnoreParenImpCasts()))
-        missing.erase(dyn_cast<EnumConstantDecl>(named->getDecl()));
-  return missing.empty();
-}
-
-ThrowExpressions unreachableThrows(const Stmt *body) {
-  ThrowExpressions found;
-  forEachBelow(body, [&](const Stmt *each) {
-    if (const auto *choice = dyn_cast<SwitchStmt>(each); choice && isComplete(choice)) {
-      for (const SwitchCase *label = choice->getSwitchCaseList(); label; label = label->getNextSwitchCase())
-        if (const Stmt *thrown = isa<DefaultStmt>(label) ? thrownIn(label->getSubStmt()) : nullptr)
-          found.insert(thrown);
-    }
-    const auto *block = dyn_cast<CompoundStmt>(each);
-    for (const Stmt *const *child = block ? block->body_begin() : nullptr; block && child != block->body_end(); ++child) {
-      const auto *choice = dyn_cast<SwitchStmt>(*child);
-      if (choice && isComplete(choice) && child + 1 != block->body_end())
-        if (const Stmt *thrown = thrownIn(child[1]))
-          found.insert(thrown);
-    }
-  });
-  return found;
 }
 
 } // namespace seam

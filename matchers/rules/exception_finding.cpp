@@ -20,7 +20,7 @@ Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId fil
 }
 
 std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function) {
-  constexpr unsigned usual = 8;
+  constexpr unsigned usual = 3;
   const std::string &file = graph.files[graph.exceptions->functions[function].file].path;
   unsigned most = usual;
   if (llvm::StringRef(ruleOption(graph, rule, "max-calls", file).value_or("")).getAsInteger(10, most))
@@ -133,7 +133,7 @@ bool isLastResort(const ExceptionProgram &program, const HandlerSite &site) {
   const std::vector<llvm::StringRef> names = calledNames(program, site);
   const llvm::StringRef own = site.function.fact.name;
   const llvm::StringRef ownName = own.contains("::") ? own.rsplit("::").second : own;
-  return cleansUp(ownName) || ownName.contains("stdout") || ownName.contains("stderr") ||
+  return cleansUp(ownName) || ownName.starts_with("print") || ownName.contains("stdout") || ownName.contains("stderr") ||
          (names.size() <= fewCalls && (llvm::any_of(names, cleansUp) || llvm::any_of(names, tellsOfFailures)));
 }
 
@@ -141,7 +141,9 @@ bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, 
   if (isLastResort(program, site))
     return true;
   const HandlerFact &handler = site.handler;
-  const bool isSignal = !roles.isBroad(handler) && (handler.flags & handler::OnlyDefault);
+  // A type of its own without any data says all by its name.
+  const bool saysAll = handler.type != NoFact && program.types[handler.type].isEmpty && program.types[handler.type].file != NoFact;
+  const bool isSignal = !roles.isBroad(handler) && ((handler.flags & handler::OnlyDefault) || saysAll);
   return isSignal || site.function.fact.kind == FunctionKind::Destructor || handler.comment == HandlerComment::Words ||
          (handler.flags & (handler::MarkedUnused | handler::FromMacro | handler::RethrowsAtEnd)) ||
          (site.block.flags & (tried::AssignsOuter | tried::FromMacro)) || roles.isTest(site.id) ||

@@ -127,6 +127,21 @@ TEST(ThrowGuards, NothingLeadsBehindASwitchOverEveryEnumerator) {
   EXPECT_FALSE(isImpossible("switch (static_cast<int>(color)) { case 0: return 1; case 1: return 2; } throw 1;"));
 }
 
+TEST(ThrowGuards, NothingLeadsBehindAFailedAssertionOrACallThatDoesNotComeBack) {
+  const std::string head =
+      "#define assert(x) (static_cast<bool>(x) ? void(0) : fail())\nvoid fail(); int raiseError(); void logError(); struct E {};\n";
+  const auto isImpossible = [&](const std::string &body) {
+    return flagsInLine(head + "int f(int n) { " + body + " }\n", 3) & thrown::Asserts;
+  };
+  EXPECT_TRUE(isImpossible("if (n) return 1; assert(false && \"no such thing\"); throw \"ignored\";"));
+  EXPECT_TRUE(isImpossible("switch (n) { case 1: return 1; default: assert(!\"text\"); throw 2; }"));
+  EXPECT_TRUE(isImpossible("raiseError(); throw \"for the compiler\";"));
+  EXPECT_TRUE(isImpossible("throw raiseError();"));
+  EXPECT_FALSE(isImpossible("assert(n > 1); throw \"bad n\";"));
+  EXPECT_FALSE(isImpossible("logError(); throw \"bad n\";"));
+  EXPECT_FALSE(isImpossible("raiseError(); throw E();"));
+}
+
 TEST(ThrowGuards, AMessageThatSpeaksOfABugIsAnAssertion) {
   EXPECT_TRUE(flagsInLine("void f() { throw \"internal error: no node\"; }\n", 1) & thrown::Asserts);
   EXPECT_TRUE(flagsInLine("void f() { throw \"Unreachable\"; }\n", 1) & thrown::Asserts);
