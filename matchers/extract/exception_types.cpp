@@ -116,9 +116,12 @@ ThrownTypeIndex ExceptionBuilder::qualifiedType(QualType canonical) {
     fact.name += localSuffix(tag);
   if (plain->isNullPtrType())
     fact.shape = TypeShape::NullPointer;
-  else if (plain->isMemberPointerType())
+  else if (const auto *member = plain->getAs<MemberPointerType>()) {
     fact.shape = TypeShape::MemberPointer;
-  else if (plain->isPointerType()) {
+    fact.pointee = qualifiedType(member->getPointeeType());
+    if (const CXXRecordDecl *holder = member->getMostRecentCXXRecordDecl())
+      fact.bases.push_back({.type = type(context.getCanonicalTagType(holder))});
+  } else if (plain->isPointerType()) {
     fact.shape = TypeShape::Pointer;
     fact.pointee = qualifiedType(plain->getPointeeType());
   } else if (const auto *function = plain->getAs<FunctionProtoType>()) {

@@ -2,6 +2,7 @@
 #include "matchers/extract/function_reader.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace seam {
 
@@ -67,6 +68,7 @@ const FunctionDecl *passedFunction(const Expr *argument) {
 }
 
 bool FunctionReader::addCall(CalleeIndex callee, SourceLocation at, std::uint32_t flags, CalleeIndex to) {
+  flags |= isOnce ? called::Once : 0;
   const std::uint64_t first = (std::uint64_t{scope} << 32) | callee;
   const std::uint64_t second = (std::uint64_t{to} << 32) | flags;
   const auto [slot, isNew] = callSlots.try_emplace({first, second}, out.calls.size());
@@ -135,10 +137,64 @@ static bool givesText(const CallExpr *call, const FunctionDecl *called) {
          made->getName() == "basic_string";
 }
 
+/// std::stoi and its like.
+static bool convertsText(const FunctionDecl *called) {
+  return called->isInStdNamespace() && !isa<CXXMethodDecl>(called) && called->getName().starts_with("sto");
+}
+
+/// isNumber(text), text.find_first_not_of("0123456789") == npos: asks whether a text is a number.
+static bool asksForDigits(llvm::StringRef condition, llvm::StringRef text) {
+  static constexpr llvm::StringLiteral words[] = {"digit",  "number", "numeric",     "isint",
+                                                  "is_int", "hex",    "regex_match", "find_first_not_of"};
+  const std::string lower = condition.lower();
+  if (llvm::none_of(words, [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); }))
+    return false;
+  const auto isWord = [&](std::size_t at) { return at < condition.size() && (llvm::isAlnum(condition[at]) || condition[at] == '_'); };
+  for (std::size_t at = condition.find(text); at != llvm::StringRef::npos; at = condition.find(text, at + 1))
+    if ((at == 0 || !isWord(at - 1)) && !isWord(at + text.size()))
+      return true;
+  return false;
+}
+
+void FunctionReader::findConditions() {
+  if (hasAsked)
+    return;
+  hasAsked = true;
+  forEachBelow(body, [&](const Stmt *each) {
+    const Expr *condition = nullptr;
+    if (const auto *branch = dyn_cast<IfStmt>(each))
+      condition = branch->getCond();
+    else if (const auto *loop = dyn_cast<WhileStmt>(each))
+      condition = loop->getCond();
+    else if (const auto *loop = dyn_cast<ForStmt>(each))
+      condition = loop->getCond();
+    else if (const auto *choice = dyn_cast<AbstractConditionalOperator>(each))
+      condition = choice->getCond();
+    else if (const auto *both = dyn_cast<BinaryOperator>(each); both && both->isLogicalOp())
+      condition = both->getLHS();
+    else if (const auto *choice = dyn_cast<SwitchStmt>(each))
+      condition = choice->getCond();
+    if (condition)
+      askedBefore.push_back(builder.textOf(condition->getSourceRange()).str());
+  });
+}
+
+/// std::array<int, 5>().at(2)
+bool FunctionReader::isInsideArray(const CallExpr *call, const FunctionDecl *called) const {
+  const auto *method = dyn_cast<CXXMethodDecl>(called);
+  const auto *special = method ? dyn_cast<ClassTemplateSpecializationDecl>(method->getParent()) : nullptr;
+  Expr::EvalResult index;
+  return called->getName() == "at" && call->getNumArgs() == 1 && special && special->getIdentifier() && special->getName() == "array" &&
+         special->getTemplateArgs().size() == 2 && !call->getArg(0)->isValueDependent() &&
+         call->getArg(0)->EvaluateAsInt(index, builder.ast()) &&
+         index.Val.getInt().getZExtValue() < special->getTemplateArgs()[1].getAsIntegral().getZExtValue();
+}
+
 bool FunctionReader::isGuarded(const CallExpr *call, const FunctionDecl *called) {
   if (givesText(call, called))
     return true;
-  if (!called->getIdentifier() || !isCheckable(called->getName()))
+  const bool isConversion = called->getIdentifier() && convertsText(called);
+  if (!called->getIdentifier() || (!isCheckable(called->getName()) && !isConversion))
     return false;
   const auto *member = dyn_cast<CXXMemberCallExpr>(call);
   const Expr *object = member ? member->getImplicitObjectArgument() : call->getNumArgs() > 0 ? call->getArg(0) : nullptr;
@@ -147,38 +203,15 @@ bool FunctionReader::isGuarded(const CallExpr *call, const FunctionDecl *called)
   object = object->IgnoreParenImpCasts();
   if (const auto *address = dyn_cast<UnaryOperator>(object))
     object = address->getSubExpr()->IgnoreParenImpCasts();
+  if (isInsideArray(call, called))
+    return true;
   const llvm::StringRef text = builder.textOf(object->getSourceRange());
-  if (member && call->getNumArgs() == 1 && called->getName() == "at") {
-    // a.at(2) of an array of five.
-    Expr::EvalResult index;
-    const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(cast<CXXMethodDecl>(called)->getParent());
-    if (special && special->getIdentifier() && special->getName() == "array" && special->getTemplateArgs().size() == 2 &&
-        !call->getArg(0)->isValueDependent() && call->getArg(0)->EvaluateAsInt(index, builder.ast()))
-      return index.Val.getInt().getZExtValue() < special->getTemplateArgs()[1].getAsIntegral().getZExtValue();
-  }
   if (text.empty())
-    return true; // A macro: nobody can tell.
-  if (!hasAsked) {
-    hasAsked = true;
-    forEachBelow(body, [&](const Stmt *each) {
-      const Expr *condition = nullptr;
-      if (const auto *branch = dyn_cast<IfStmt>(each))
-        condition = branch->getCond();
-      else if (const auto *loop = dyn_cast<WhileStmt>(each))
-        condition = loop->getCond();
-      else if (const auto *loop = dyn_cast<ForStmt>(each))
-        condition = loop->getCond();
-      else if (const auto *choice = dyn_cast<AbstractConditionalOperator>(each))
-        condition = choice->getCond();
-      else if (const auto *both = dyn_cast<BinaryOperator>(each); both && both->isLogicalOp())
-        condition = both->getLHS();
-      else if (const auto *choice = dyn_cast<SwitchStmt>(each))
-        condition = choice->getCond();
-      if (condition)
-        askedBefore.push_back(builder.textOf(condition->getSourceRange()).str());
-    });
-  }
-  return llvm::any_of(askedBefore, [&](const std::string &condition) { return llvm::StringRef(condition).contains(text); });
+    return !isConversion; // A macro: nobody can tell.
+  findConditions();
+  return llvm::any_of(askedBefore, [&](const std::string &condition) {
+    return isConversion ? asksForDigits(condition, text) : llvm::StringRef(condition).contains(text);
+  });
 }
 
 /// The class that a library's function makes one of; null: none of its arguments says so.

@@ -168,8 +168,10 @@ void FunctionReader::visitIf(const IfStmt *statement) {
 }
 
 void FunctionReader::visitVariable(const VarDecl *variable) {
-  if (!variable->isConstexpr())
+  if (!variable->isConstexpr()) {
+    SaveAndRestore around(isOnce, isOnce || variable->isStaticLocal());
     visit(variable->getInit());
+  }
   if (!variable->getType()->isDependentType() && variable->isLocalVarDecl() && variable->hasLocalStorage())
     addDestructor(variable->getType()->getAsCXXRecordDecl(), variable->getLocation());
 }
@@ -202,7 +204,8 @@ void FunctionReader::visitTry(const CXXTryStmt *statement, const CXXConstructorD
     handlers.push_back({.variable = each->getExceptionDecl(),
                         .looksAtCause = looksAtCause(each),
                         .scope = handler.scope,
-                        .block = each->getHandlerBlock()});
+                        .block = each->getHandlerBlock(),
+                        .conditions = conditions.size()});
     describeHandler(handler, each, statement);
     describeHandlerFixes(handler, statement, i);
     describeOpening(handler, each);

@@ -24,6 +24,7 @@ private:
     bool looksAtCause = false; ///< Something in it asks what was caught.
     ScopeNumber scope = 0;
     const clang::Stmt *block = nullptr;
+    std::size_t conditions = 0; ///< So many were there before it.
   };
 
   void visit(const clang::Stmt *statement);
@@ -43,6 +44,7 @@ private:
   /// std::throw_with_nested(X()), boost::throw_exception(X()).
   bool addForwardedThrow(const clang::CallExpr *call, const clang::FunctionDecl *function);
   bool keepsCause(const clang::Expr *operand) const;
+  bool isBehindAnswer() const;
   bool addCall(CalleeIndex callee, clang::SourceLocation at, std::uint32_t flags, CalleeIndex to = NoFact);
   void addCallee(const clang::FunctionDecl *function, clang::SourceLocation at, std::uint32_t flags);
   void addDestructor(const clang::CXXRecordDecl *record, clang::SourceLocation at);
@@ -52,6 +54,8 @@ private:
   /// The functions among what is passed to somebody else's code.
   void addPassed(llvm::ArrayRef<const clang::Expr *> arguments, CalleeIndex to, clang::SourceLocation at);
   bool isGuarded(const clang::CallExpr *call, const clang::FunctionDecl *function);
+  bool isInsideArray(const clang::CallExpr *call, const clang::FunctionDecl *function) const;
+  void findConditions();
   static bool looksAtCause(const clang::CXXCatchStmt *statement);
 
   // handler_reader.cpp
@@ -80,6 +84,7 @@ private:
   std::vector<const clang::CXXTryStmt *> tries; ///< As out.tries.
   std::vector<const clang::Stmt *> conditions;  ///< Of the branches around the place.
   const clang::Stmt *parent = nullptr;          ///< The statement around the one that is read.
+  bool isOnce = false;                          ///< In the initialiser of a function's static variable.
   std::vector<std::string> askedBefore;         ///< Texts of all conditions of the function.
   bool hasAsked = false;
   LeadingThrows leading;

@@ -119,6 +119,21 @@ bool FunctionReader::keepsCause(const Expr *operand) const {
   return mentions(operand, handlers.back().variable) || handlers.back().looksAtCause;
 }
 
+/// catch (const NotHere &) { if (!readElsewhere()) throw Broken(); }: what fails is the other way.
+bool FunctionReader::isBehindAnswer() const {
+  if (handlers.empty())
+    return false;
+  return llvm::any_of(llvm::drop_begin(conditions, handlers.back().conditions), [this](const Stmt *condition) {
+    bool asks = false;
+    forEachBelow(condition, [&](const Stmt *each) {
+      const auto *call = dyn_cast<CallExpr>(each);
+      const auto *called = call ? dyn_cast_if_present<FunctionDecl>(call->getCalleeDecl()) : nullptr;
+      asks |= called && builder.isOwn(called->getLocation()) && !mentions(call, handlers.back().variable);
+    });
+    return asks;
+  });
+}
+
 void FunctionReader::addThrow(ThrowFact fact, const Expr *operand, SourceLocation at) {
   fact.scope = scope;
   if (const auto place = builder.place(at)) {
@@ -134,6 +149,7 @@ void FunctionReader::addThrow(ThrowFact fact, const Expr *operand, SourceLocatio
     fact.flags |= keepsCause(operand) ? thrown::KeepsCause : 0;
     fact.flags |=
         !conditions.empty() && conditions.back() && readsLocals(dyn_cast<Expr>(conditions.back())) ? thrown::HasUnusedCondition : 0;
+    fact.flags |= isBehindAnswer() ? thrown::AfterAnswer : 0;
     fact.type = builder.type(operand->getType());
     fact.flags |= fact.type == NoFact ? thrown::Dependent : 0;
   }
@@ -167,7 +183,7 @@ std::uint32_t FunctionReader::guardsOf(const Stmt *thrown) {
   if (!hasGuards) {
     hasGuards = true;
     leading = leadingThrows(function);
-    unreachable = unreachableThrows(body);
+    unreachable = unreachableThrows(body, builder.ast());
   }
   return (leading.ofObject.contains(thrown) ? thrown::ChecksState : 0) |
          (leading.ofArguments.contains(thrown) ? thrown::ChecksArguments : 0) |

@@ -44,7 +44,9 @@ FunctionKind kindOf(const FunctionDecl *function) {
 
 ErrorReturn errorReturnOf(const FunctionDecl *function) {
   const QualType type = function->getReturnType();
-  if (type->isDependentType())
+  bool returns = false;
+  forEachBelow(function->getBody(), [&](const Stmt *each) { returns |= isa<ReturnStmt, CoreturnStmt>(each); });
+  if (type->isDependentType() || !returns)
     return ErrorReturn::None;
   const CXXRecordDecl *record = type->getAsCXXRecordDecl();
   if (!record || !record->getIdentifier())

@@ -48,11 +48,14 @@ const Stmt *lastOf(const Stmt *branch) {
   return withoutWrapping(branch);
 }
 
-/// The throw that a branch ends with; null: it ends otherwise.
+} // namespace
+
 const Stmt *thrownIn(const Stmt *branch) {
   const Stmt *last = lastOf(branch);
   return last && (isa<CXXThrowExpr>(last) || throwsItsArgument(last)) ? last : nullptr;
 }
+
+namespace {
 
 /// error, rc, result: what the caller was told itself.
 bool tellsOfOutcome(llvm::StringRef name) {
@@ -95,6 +98,7 @@ public:
     }
     if (!works)
       found.ofArguments.clear();
+    readUnderLock(body);
     for (const Stmt *statement : body->body())
       if (const auto *choice = dyn_cast<SwitchStmt>(statement))
         addRefused(choice);
@@ -102,6 +106,30 @@ public:
   }
 
 private:
+  /// auto task = wrap(work); { std::lock_guard lock(mutex); if (isStopped) throw Stopped(); … }: the object as it was.
+  void readUnderLock(const CompoundStmt *body) {
+    const ThrowExpressions ofArguments = found.ofArguments;
+    for (const Stmt *statement : body->body()) {
+      if (const auto *block = dyn_cast<CompoundStmt>(statement); block && !block->body_empty() && takesLock(block->body_front()))
+        for (const Stmt *inner : block->body())
+          if (!isCheck(withoutWrapping(inner)))
+            break;
+      bool isTouched = false;
+      forEachBelow(statement, [&](const Stmt *each) { isTouched |= isa<CXXThisExpr>(each); });
+      if (isTouched)
+        break;
+    }
+    found.ofArguments = ofArguments;
+  }
+
+  static bool takesLock(const Stmt *statement) {
+    static constexpr llvm::StringLiteral locks[] = {"lock_guard", "unique_lock", "scoped_lock", "shared_lock"};
+    const auto *declared = dyn_cast<DeclStmt>(statement);
+    const auto *variable = declared && declared->isSingleDecl() ? dyn_cast<VarDecl>(declared->getSingleDecl()) : nullptr;
+    const CXXRecordDecl *type = variable ? variable->getType()->getAsCXXRecordDecl() : nullptr;
+    return type && type->isInStdNamespace() && type->getIdentifier() && llvm::is_contained(locks, type->getName());
+  }
+
   /// switch (given) { case Kind::Other: throw X(); }: an enumerator that nobody should give.
   void addRefused(const SwitchStmt *choice) {
     const Expr *asked = choice->getCond()->IgnoreImpCasts();
@@ -153,11 +181,12 @@ private:
   }
 
   /// Changes nothing and asks nobody outside: fields, const methods, operators.
-  static bool isPure(const Expr *expression) {
+  static bool isPure(const Expr *expression, bool followsGetters = true) {
     bool isPure = true;
     forEachBelow(expression, [&](const Stmt *each) {
       if (const auto *method = dyn_cast<CXXMemberCallExpr>(each))
-        isPure &= method->getMethodDecl() && (method->getMethodDecl()->isConst() || isPlainGetter(method->getMethodDecl()));
+        isPure &= method->getMethodDecl() && (method->getMethodDecl()->isConst() || isPlainGetter(method->getMethodDecl()) ||
+                                              (followsGetters && givesPart(method->getMethodDecl())));
       else if (const auto *operation = dyn_cast<CXXOperatorCallExpr>(each))
         isPure &= operation->getOperator() != OO_Call && !operation->isAssignmentOp();
       else if (const auto *call = dyn_cast<CallExpr>(each))
@@ -174,6 +203,14 @@ private:
   static bool isPlainGetter(const CXXMethodDecl *method) {
     static constexpr llvm::StringLiteral names[] = {"begin", "end", "find", "front", "back", "data", "get"};
     return method->getIdentifier() && llvm::is_contained(names, method->getName());
+  }
+
+  /// Private *part() { return static_cast<Private *>(hidden.get()); }
+  static bool givesPart(const CXXMethodDecl *method) {
+    const auto *body = dyn_cast_if_present<CompoundStmt>(method->getBody());
+    const auto *only = body && body->size() == 1 ? dyn_cast<ReturnStmt>(body->body_front()) : nullptr;
+    const Expr *value = only ? only->getRetValue() : nullptr;
+    return value && isPure(value, /*followsGetters=*/false);
   }
 
   static bool isCast(const CallExpr *call) {
@@ -215,66 +252,6 @@ private:
 LeadingThrows leadingThrows(const FunctionDecl *function) {
   const auto *body = function ? dyn_cast_if_present<CompoundStmt>(function->getBody()) : nullptr;
   return body ? LeadingChecks(function).read(body) : LeadingThrows();
-}
-
-/// There is a case for each enumerator.
-static bool isComplete(const SwitchStmt *choice) {
-  const auto *type = choice->getCond()->IgnoreImpCasts()->getType()->getAs<EnumType>();
-  const EnumDecl *decl = type ? type->getDecl()->getDefinition() : nullptr;
-  if (!decl)
-    return false;
-  llvm::DenseSet<const EnumConstantDecl *> missing;
-  for (const EnumConstantDecl *each : decl->enumerators())
-    missing.insert(each);
-  for (const SwitchCase *each = choice->getSwitchCaseList(); each; each = each->getNextSwitchCase())
-    if (const auto *value = dyn_cast<CaseStmt>(each))
-      if (const auto *named = dyn_cast<DeclRefExpr>(value->getLHS()->IgnoreParenImpCasts()))
-        missing.erase(dyn_cast<EnumConstantDecl>(named->getDecl()));
-  return missing.empty();
-}
-
-ThrowExpressions unreachableThrows(const Stmt *body) {
-  ThrowExpressions found;
-  forEachBelow(body, [&](const Stmt *each) {
-    if (const auto *choice = dyn_cast<SwitchStmt>(each); choice && isComplete(choice)) {
-      for (const SwitchCase *label = choice->getSwitchCaseList(); label; label = label->getNextSwitchCase())
-        if (const Stmt *thrown = isa<DefaultStmt>(label) ? thrownIn(label->getSubStmt()) : nullptr)
-          found.insert(thrown);
-    }
-    const auto *block = dyn_cast<CompoundStmt>(each);
-    for (const Stmt *const *child = block ? block->body_begin() : nullptr; block && child != block->body_end(); ++child) {
-      const auto *choice = dyn_cast<SwitchStmt>(*child);
-      if (choice && isComplete(choice) && child + 1 != block->body_end())
-        if (const Stmt *thrown = thrownIn(child[1]))
-          found.insert(thrown);
-    }
-  });
-  return found;
-}
-
-static bool speaksOfBug(llvm::StringRef text) {
-  static constexpr llvm::StringLiteral words[] = {"internal error",    "unreachable",   "not reached",   "never reached",
-                                                  "should not happen", "should never",  "cannot happen", "can't happen",
-                                                  "not implemented",   "this is a bug", "logic error"};
-  return llvm::any_of(words, [&](llvm::StringRef word) { return text.contains_insensitive(word); });
-}
-
-bool saysInternal(const Stmt *operand) {
-  bool says = false;
-  forEachBelow(operand, [&](const Stmt *each) {
-    if (const auto *text = dyn_cast<clang::StringLiteral>(each); text && text->getCharByteWidth() == 1)
-      says |= speaksOfBug(text->getString());
-  });
-  return says;
-}
-
-bool macroSaysInternal(SourceLocation place, const ASTContext &context) {
-  if (!place.isMacroID())
-    return false;
-  const SourceManager &sources = context.getSourceManager();
-  const llvm::StringRef text = Lexer::getSourceText(sources.getExpansionRange(place), sources, context.getLangOpts());
-  const auto [before, behind] = text.split('"');
-  return speaksOfBug(behind.rsplit('"').first);
 }
 
 } // namespace seam

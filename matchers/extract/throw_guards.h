@@ -34,8 +34,12 @@ struct LeadingThrows {
 };
 LeadingThrows leadingThrows(const clang::FunctionDecl *function);
 
-/// The throws behind a switch that has a case for each enumerator: no value leads there.
-ThrowExpressions unreachableThrows(const clang::Stmt *body);
+/// The throw that a branch ends with; null: it ends otherwise.
+const clang::Stmt *thrownIn(const clang::Stmt *branch);
+
+/// Throws where nobody gets: behind a switch that has a case for each enumerator, behind assert(false), and those of no class that only
+/// keep the compiler quiet behind a call that does not come back, as its name says.
+ThrowExpressions unreachableThrows(const clang::Stmt *body, const clang::ASTContext &context);
 
 /// Its message says that it should not happen: "internal error".
 bool saysInternal(const clang::Stmt *operand);

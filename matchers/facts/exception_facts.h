@@ -46,6 +46,7 @@ enum Flags : std::uint32_t {
   ChecksState = 128,     ///< At the beginning of a method, for what its object is: whoever knows the object knows whether it throws.
   ChecksArguments = 256, ///< At a function's beginning, for a number, enumerator or pointer that it was given, or a static member.
   ChecksChoice = 512,    ///< Behind a case of a switch over an enumerator that it was given: callers choose it in their text.
+  AfterAnswer = 1024,    ///< In a handler, behind a condition that asks somebody anew: it tells of what was answered.
 };
 }
 struct ThrowFact {
@@ -65,6 +66,7 @@ enum Flags : std::uint32_t {
   Guarded = 2,   ///< A condition asked the same object before, or the arguments rule an error out.
   Implicit = 4,  ///< A destructor, conversion or default argument: nobody wrote it here.
   Passed = 8,    ///< Not called here: passed to `to`, as a function or a lambda.
+  Once = 16,     ///< To make a function's static variable: only the first call of the function runs it.
 };
 }
 /// A call, or a function that is passed on. Each callee once for each scope.
@@ -82,6 +84,7 @@ enum Flags : std::uint32_t {
   AssignsOuter = 1, ///< Sets what was there before, or returns a value: there is another one where it fails.
   Leaves = 2,       ///< Its end is not reached: what follows it is the handlers' alone.
   FromMacro = 4,
+  OnlyLogs = 8, ///< It does nothing but log.
 };
 }
 /// A try block.

@@ -33,8 +33,8 @@ struct ThrownTypeFact {
   bool isConst = false; ///< Of what a pointer points to; what is thrown or caught has none.
   bool isVolatile = false;
   bool isNoexcept = false;          ///< A function that cannot throw.
-  ThrownTypeIndex pointee = NoFact; ///< Pointers.
-  std::vector<BaseFact> bases;      ///< Direct ones.
+  ThrownTypeIndex pointee = NoFact; ///< Pointers, to members too.
+  std::vector<BaseFact> bases;      ///< Direct ones. Of a pointer to member: the class alone.
   bool isPlain = false;             ///< Final or without virtual functions, and trivially copyable: a copy loses nothing.
   bool isEmpty = false;             ///< A class without any data, its own or inherited.
   bool hasDetails = false;          ///< Has public fields or getters beyond what(): whoever drops it drops them.

@@ -1,5 +1,5 @@
 #include "matchers/program/exception_match.h"
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <algorithm>
 #include <set>
 
@@ -63,6 +63,12 @@ private:
   std::set<std::string_view> virtualBases;
 };
 
+/// Of pointers to members; others have none.
+bool haveSameClass(const ThrownTypeFact &to, const ThrownTypeFact &from) {
+  return to.shape != TypeShape::MemberPointer ||
+         (!to.bases.empty() && !from.bases.empty() && to.bases.front().type == from.bases.front().type);
+}
+
 } // namespace
 
 std::string displayName(const ThrownTypeFact &type) {
@@ -115,19 +121,6 @@ bool ExceptionTypes::isBase(ThrownTypeIndex base, ThrownTypeIndex type) const {
   return std::any_of(derived.bases.begin(), derived.bases.end(), [&](const BaseFact &each) { return isBase(base, each.type); });
 }
 
-/// A pointer to member with all its const and volatile left out: whether these convert is not told, so they do.
-static std::string withoutQualifiers(std::string name) {
-  const auto isPartOfWord = [&](std::size_t at) { return at < name.size() && (llvm::isAlnum(name[at]) || name[at] == '_'); };
-  for (const llvm::StringRef word : {"const", "volatile"})
-    for (std::size_t at = name.find(word); at != std::string::npos; at = name.find(word, at))
-      if ((at > 0 && isPartOfWord(at - 1)) || isPartOfWord(at + word.size()))
-        at += word.size();
-      else
-        name.erase(at, word.size());
-  std::erase(name, ' ');
-  return name;
-}
-
 /// `T **` to `const T *const *`: qualifiers may be added, with const on every level above one that gets more.
 bool ExceptionTypes::isQualificationConversion(ThrownTypeIndex target, ThrownTypeIndex source) const {
   bool isConstSoFar = true;
@@ -139,10 +132,10 @@ bool ExceptionTypes::isQualificationConversion(ThrownTypeIndex target, ThrownTyp
     const bool differs = to.isConst != from.isConst || to.isVolatile != from.isVolatile;
     if (differs && !isConstSoFar)
       return false;
-    if (to.shape == TypeShape::MemberPointer)
-      return withoutQualifiers(to.name) == withoutQualifiers(from.name);
-    if (to.shape != TypeShape::Pointer)
+    if (to.shape != TypeShape::Pointer && to.shape != TypeShape::MemberPointer)
       return to.name == from.name;
+    if (!haveSameClass(to, from))
+      return false;
     isConstSoFar = isConstSoFar && to.isConst;
     target = to.pointee;
     source = from.pointee;
@@ -158,9 +151,9 @@ bool ExceptionTypes::convertsPointer(const ThrownTypeFact &target, const ThrownT
   const ThrownTypeFact &from = types[source.pointee];
   if (from.shape == TypeShape::Function || to.shape == TypeShape::Function)
     return from.shape == to.shape && (from.name == to.name || (from.isNoexcept && withoutNoexcept(from.name) == to.name));
-  if (to.name == "void")
+  if (target.shape == TypeShape::Pointer && to.name == "void")
     return isAtLeastAsQualified(to, from);
-  if (to.shape == TypeShape::Class && from.shape == TypeShape::Class)
+  if (target.shape == TypeShape::Pointer && to.shape == TypeShape::Class && from.shape == TypeShape::Class)
     return isAtLeastAsQualified(to, from) && isPublicBase(target.pointee, source.pointee);
   return isQualificationConversion(target.pointee, source.pointee);
 }
@@ -181,7 +174,8 @@ bool ExceptionTypes::catches(ThrownTypeIndex caught, CatchForm form, ThrownTypeI
     return false;
   if (source.shape == TypeShape::NullPointer)
     return target.shape == TypeShape::Pointer || target.shape == TypeShape::MemberPointer;
-  return target.shape == TypeShape::Pointer && source.shape == TypeShape::Pointer && convertsPointer(target, source);
+  const bool arePointers = target.shape == TypeShape::Pointer || target.shape == TypeShape::MemberPointer;
+  return arePointers && source.shape == target.shape && haveSameClass(target, source) && convertsPointer(target, source);
 }
 
 } // namespace seam

@@ -31,6 +31,7 @@ struct FunctionNode {
 /// What has to go wrong for an exception to come.
 enum class ThrowReason : std::uint8_t {
   World,  ///< Something that the program works with: a file, a peer, a text.
+  Once,   ///< As World, but only the first call of a function brings it: it makes a static variable.
   Misuse, ///< What a caller can know beforehand: the state of an object, an index, whatever std::logic_error stands for.
   Routine ///< An assertion, a lock, an index checked elsewhere: any call may bring it, and nobody plans for it.
 };

@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <algorithm>
+#include <tuple>
 
 namespace seam {
 namespace {
@@ -82,6 +83,10 @@ std::vector<Escape> ExceptionRoles::relevant(const std::vector<Escape> &escapes)
   std::vector<Escape> kept;
   llvm::copy_if(escapes, std::back_inserter(kept), [&](const Escape &each) {
     return each.type != CurrentException && each.reason != ThrowReason::Routine && !isIgnored(each.type);
+  });
+  llvm::sort(kept, [](const Escape &left, const Escape &right) {
+    return std::tie(left.reason, left.steps, left.thrown, left.call, left.type) <
+           std::tie(right.reason, right.steps, right.thrown, right.call, right.type);
   });
   return kept;
 }

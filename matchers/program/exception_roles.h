@@ -25,7 +25,7 @@ public:
   bool isIgnored(ThrownTypeIndex type) const { return type < ignored.size() && ignored[type]; }
   /// Listed as expected: swallowing it loses nothing.
   bool isExpected(ThrownTypeIndex type) const { return type < expected.size() && expected[type]; }
-  /// Those escapes that are not ignored.
+  /// Those escapes that are not ignored, what the world brings and the shortest ways first.
   std::vector<Escape> relevant(const std::vector<Escape> &escapes) const;
 
   /// No caller could have ruled it out: what may be missing is asked for by those who know whether it is there.

@@ -70,6 +70,8 @@ Escape passOn(const ExceptionProgram &program, const OtherFiles &others, const E
     reason = ThrowReason::Routine;
   if (reason == ThrowReason::World && holdsFile(others.vendored, thrower.file))
     reason = ThrowReason::Misuse;
+  if (reason == ThrowReason::World && escape.call != NoIndex && !escape.hasOthers && (thrower.fact.calls[escape.call].flags & called::Once))
+    reason = ThrowReason::Once;
   if (escape.call != NoIndex && escape.from == NoIndex) {
     const FunctionFact &function = program.functions[from].fact;
     if (isCheckedAccess(program.callees[function.calls[escape.call].callee].name))

@@ -19,6 +19,17 @@ Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId fil
   return isAsked ? Misuse::Anywhere : Misuse::ThrownHere;
 }
 
+std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function) {
+  constexpr unsigned usual = 3;
+  const std::string &file = graph.files[graph.exceptions->functions[function].file].path;
+  unsigned most = usual;
+  if (llvm::StringRef(ruleOption(graph, rule, "max-calls", file).value_or("")).getAsInteger(10, most))
+    most = usual;
+  std::vector<Escape> escapes = graph.exceptions->leaves(function);
+  llvm::erase_if(escapes, [&](const Escape &each) { return each.steps > most; });
+  return escapes;
+}
+
 void forEachFunction(const ProgramGraph &graph, const std::function<void(FunctionId, const FunctionNode &)> &visit) {
   if (!graph.exceptions)
     return;
@@ -116,13 +127,13 @@ static bool tellsOfCaught(const HandlerSite &site) {
 }
 
 bool isLastResort(const ExceptionProgram &program, const HandlerSite &site) {
-  if (tellsOfCaught(site))
+  if (tellsOfCaught(site) || (site.block.flags & tried::OnlyLogs))
     return true;
   constexpr std::size_t fewCalls = 5;
   const std::vector<llvm::StringRef> names = calledNames(program, site);
   const llvm::StringRef own = site.function.fact.name;
   const llvm::StringRef ownName = own.contains("::") ? own.rsplit("::").second : own;
-  return cleansUp(ownName) || ownName.contains("stdout") || ownName.contains("stderr") ||
+  return cleansUp(ownName) || ownName.starts_with("print") || ownName.contains("stdout") || ownName.contains("stderr") ||
          (names.size() <= fewCalls && (llvm::any_of(names, cleansUp) || llvm::any_of(names, tellsOfFailures)));
 }
 
@@ -130,11 +141,40 @@ bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, 
   if (isLastResort(program, site))
     return true;
   const HandlerFact &handler = site.handler;
-  const bool isSignal = !roles.isBroad(handler) && (handler.flags & handler::OnlyDefault);
+  // A type of its own without any data says all by its name.
+  const bool saysAll = handler.type != NoFact && program.types[handler.type].isEmpty && program.types[handler.type].file != NoFact;
+  const bool isSignal = !roles.isBroad(handler) && ((handler.flags & handler::OnlyDefault) || saysAll);
   return isSignal || site.function.fact.kind == FunctionKind::Destructor || handler.comment == HandlerComment::Words ||
          (handler.flags & (handler::MarkedUnused | handler::FromMacro | handler::RethrowsAtEnd)) ||
          (site.block.flags & (tried::AssignsOuter | tried::FromMacro)) || roles.isTest(site.id) ||
          (handler.type != NoFact && roles.isExpected(handler.type));
+}
+
+/// What would tell beforehand; empty: nothing.
+static std::string_view checkFor(const CalleeNode &callee) {
+  if (callee.model && !callee.model->check.empty())
+    return callee.model->check;
+  return llvm::StringRef(callee.name).ends_with("/throws") ? "the overload with a std::error_code" : std::string_view();
+}
+
+std::optional<Checkable> checkableOf(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles) {
+  const HandlerFact &handler = site.handler;
+  if (!(handler.flags & (handler::OnlyDefault | handler::ElseBehind | handler::Empty)) || (handler.flags & handler::FromMacro) ||
+      roles.isTest(site.id) || (roles.isBroad(handler) && program.throwSets.isOpen[site.id][site.block.scope]))
+    return std::nullopt;
+  // What the exception says is needed: a new one, an error's text.
+  if (llvm::any_of(handler.effects, [](const EffectFact &effect) { return effect.usesException; }))
+    return std::nullopt;
+  std::optional<Checkable> first;
+  for (const Escape &each : program.arrivesAt(site.id, handler.scope)) {
+    const CallFact *call = each.call == NoIndex || each.from != NoIndex ? nullptr : &site.function.fact.calls[each.call];
+    const std::string_view known = call ? checkFor(program.callees[call->callee]) : std::string_view();
+    if (known.empty())
+      return std::nullopt; // Something else may throw that, too.
+    if (!first)
+      first = Checkable{.call = call, .check = known};
+  }
+  return first;
 }
 
 bool HandlerOutcome::reports(FunctionId function, unsigned depth) const {

@@ -3,6 +3,9 @@
 #include "matchers/findings/finding.h"
 #include "matchers/program/exception_program.h"
 #include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 namespace seam {
 
@@ -11,6 +14,10 @@ enum class Misuse : std::uint8_t;
 
 /// What the rule's option `misuse` asks for, in this file.
 Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId file);
+
+/// What leaves the function from not more calls away than the rule's option `max-calls` allows: on longer ways some condition that nobody
+/// sees mostly rules the throw out.
+std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function);
 
 /// The severityShift of a finding whose exceptions callers can rule out: a note, however bad the end.
 inline constexpr int shiftOfMisuse = -2;
@@ -50,6 +57,14 @@ bool isLastResort(const ExceptionProgram &program, const HandlerSite &site);
 /// Silence is no defect: what is tried is to clean up or to tell somebody, a destructor cannot do much, a comment gives the reason, a test
 /// wants it, what the try block sets keeps its old value, or the type is a signal that only directs the flow.
 bool isSilenceExcused(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles);
+
+/// A call whose failure a condition would have told beforehand, and that condition.
+struct Checkable {
+  const CallFact *call = nullptr;
+  std::string_view check;
+};
+/// Nothing else arrives at the handler, and it does not ask what: checkable-exception tells of it.
+std::optional<Checkable> checkableOf(const ExceptionProgram &program, const HandlerSite &site, const ExceptionRoles &roles);
 
 /// Whether anything that a way through a handler does tells somebody, over the functions that it calls.
 class HandlerOutcome {

@@ -49,10 +49,10 @@ std::vector<ProgramPart> splitProgram(std::string_view fixture) {
     if (parts.empty()) // What stands above the first file is for the reader.
       continue;
     ++number;
-    parts.back().text += text + '\n';
     std::string_view line = text;
     for (std::string &expected : takeExpectations(line))
       parts.back().expectations.push_back({number, std::move(expected)});
+    parts.back().text += std::string(line) + '\n'; // Rules read comments, too.
   }
   return parts;
 }

@@ -48,6 +48,8 @@ std::string_view reasonText(ThrowReason reason) {
   switch (reason) {
   case ThrowReason::World:
     return "";
+  case ThrowReason::Once:
+    return "  (only the first call)";
   case ThrowReason::Misuse:
     return "  (its callers can rule it out)";
   case ThrowReason::Routine:

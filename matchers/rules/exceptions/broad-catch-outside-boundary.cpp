@@ -38,6 +38,18 @@ bool hidesNoBug(const ExceptionProgram &program, const HandlerSite &site, const 
   });
 }
 
+/// Nothing but other people's functions is called: what these throw is their affair, and no bug of the project.
+bool callsOthersOnly(const ExceptionProgram &program, const HandlerSite &site) {
+  const FunctionFact &function = site.function.fact;
+  const auto isInside = [&](ScopeNumber scope) { return scope == site.block.scope; };
+  const bool isPlain = site.block.unknownCalls == 0 && !(function.flags & function::Pattern) &&
+                       llvm::none_of(function.tries, [&](const TryFact &each) { return isInside(each.parent); }) &&
+                       llvm::none_of(function.throws, [&](const ThrowFact &each) { return isInside(each.scope); });
+  return isPlain && llvm::all_of(function.calls, [&](const CallFact &call) {
+           return !isInside(call.scope) || (program.callees[call.callee].flags & callee::External);
+         });
+}
+
 /// What can really arrive, and how.
 void describeArrivals(const ProgramGraph &program, const HandlerSite &site, const ExceptionRoles &roles, Finding &finding) {
   const std::vector<Escape> arrivals = roles.relevant(program.exceptions->arrivesAt(site.id, site.handler.scope));
@@ -85,7 +97,7 @@ public:
       const bool isLoggingEnough = ruleOption(program, "broad-catch-outside-boundary", "allow-if-logged", file).value_or("true") == "true";
       if (!roles.isBroad(handler) || roles.isBoundary(site.id) || isExcused(handler) || completesAnother(site, roles) ||
           asksOfWhatKind(*program.exceptions, site) || hidesNoBug(*program.exceptions, site, roles) ||
-          (isLoggingEnough && outcome.isLogged(site)))
+          callsOthersOnly(*program.exceptions, site) || (isLoggingEnough && outcome.isLogged(site)))
         return;
       // Where nothing is said at all, swallowed-exception says so.
       if (isLastResort(*program.exceptions, site) || (outcome.isSilent(site) && !isSilenceExcused(*program.exceptions, site, roles)))

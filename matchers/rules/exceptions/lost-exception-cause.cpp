@@ -2,6 +2,7 @@
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/exception_roles.h"
 #include "matchers/program/throw_paths.h"
+#include "matchers/program/throw_scopes.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/rule.h"
 #include "llvm/ADT/STLExtras.h"
@@ -36,6 +37,17 @@ bool saysNothing(const ExceptionProgram &program, FunctionId id, const std::vect
   });
 }
 
+/// The function catches it itself, further out: a way of going there.
+bool staysInside(const ExceptionProgram &program, const FunctionFact &function, const ThrowFact &thrown) {
+  const ScopeTree scopes(function);
+  for (ScopeNumber scope = scopes.parent(thrown.scope); scope != 0; scope = scopes.parent(scope))
+    if (const TryFact *block = scopes.block(scope); block && llvm::any_of(block->handlers, [&](const HandlerFact &handler) {
+                                                      return program.types.catches(handler.type, handler.form, thrown.type);
+                                                    }))
+      return true;
+  return false;
+}
+
 /// A narrow type that says all by its name, translated to another one, loses nothing.
 bool losesSomething(const ExceptionProgram &program, const ExceptionRoles &roles, const HandlerFact &handler, const ThrowFact &thrown) {
   if (handler.form == CatchForm::Dependent)
@@ -66,7 +78,8 @@ public:
         const HandlerFact *handler = handlerOf(function.fact, thrown.scope);
         if (!isNew || !handler || isNeverEntered(*program.exceptions, id, function.fact, handler->scope) ||
             saysNothing(*program.exceptions, id, program.exceptions->arrivesAt(id, handler->scope)) ||
-            (thrown.flags & (thrown::KeepsCause | thrown::FromMacro)) || !losesSomething(*program.exceptions, roles, *handler, thrown))
+            (thrown.flags & (thrown::KeepsCause | thrown::FromMacro | thrown::AfterAnswer)) ||
+            staysInside(*program.exceptions, function.fact, thrown) || !losesSomething(*program.exceptions, roles, *handler, thrown))
           continue;
         Finding finding;
         finding.place = placeIn(program, function, thrown.line, thrown.column, thrown.endColumn);

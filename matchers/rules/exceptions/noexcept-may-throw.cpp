@@ -44,7 +44,7 @@ public:
           roles.isTest(id))
         continue;
       const std::vector<Escape> escapes =
-          roles.claims(program.exceptions->leaves(id), misuseToTell(program, "noexcept-may-throw", function.file));
+          roles.claims(nearbyEscapes(program, "noexcept-may-throw", id), misuseToTell(program, "noexcept-may-throw", function.file));
       if (escapes.empty() || !told.insert({function.file, function.fact.line, function.fact.column}).second)
         continue;
       const bool isDestructor = function.fact.kind == FunctionKind::Destructor;

@@ -31,9 +31,9 @@ public:
     const ExceptionRoles roles(program);
     const HandlerOutcome outcome(*program.exceptions);
     forEachHandler(program, [&](const HandlerSite &site) {
-      // todo-in-handler tells of the unfinished ones.
+      // todo-in-handler tells of the unfinished ones, checkable-exception of what a condition would have told.
       if (isSilenceExcused(*program.exceptions, site, roles) || site.handler.comment == HandlerComment::Unfinished ||
-          isToldApart(site, outcome, roles))
+          isToldApart(site, outcome, roles) || checkableOf(*program.exceptions, site, roles))
         return;
       const HandlerOutcome::Silence silence = outcome.silenceOf(site);
       const std::string file = program.files[site.function.file].path;
@@ -44,8 +44,8 @@ public:
       finding.place = placeOf(program, site);
       finding.message = fmt::format("'{}' swallows the exception{}: nobody learns of it", describeHandler(site.handler),
                                     silence.silent == silence.ways ? "" : " on some path");
-      const std::vector<Escape> &arrivals = program.exceptions->arrivesAt(site.id, site.handler.scope);
-      if (!arrivals.empty() && arrivals.front().type != CurrentException)
+      const std::vector<Escape> arrivals = roles.relevant(program.exceptions->arrivesAt(site.id, site.handler.scope));
+      if (!arrivals.empty())
         finding.evidence = throwPath(program, site.id, arrivals.front());
       finding.help = "log it, turn it into an error result or throw on; if it may be ignored, say why in a comment";
       finding.keys = {keyOf(site)};

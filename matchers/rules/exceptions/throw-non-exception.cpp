@@ -54,7 +54,7 @@ public:
     if (!program.exceptions)
       return;
     const ExceptionRoles roles(program);
-    std::set<ThrownTypeIndex> told;                                    // Classes: one decision each, however often they are thrown.
+    std::set<ThrownTypeIndex> told;                                    // Classes, and what macros throw: one decision each.
     std::set<std::tuple<FileId, std::uint32_t, std::uint32_t>> places; // A template's throw once, not for each instantiation.
     const std::set<ThrownTypeIndex> expected = expectedTypes(program);
     const std::vector<FunctionNode> &functions = program.exceptions->functions;
@@ -62,14 +62,17 @@ public:
       const FunctionNode &function = functions[id];
       for (const ThrowFact &thrown : function.fact.throws) {
         const bool isNew = thrown.form == ThrowForm::Value || thrown.form == ThrowForm::New || thrown.form == ThrowForm::Forwarded;
-        if (!isNew || thrown.type == NoFact || roles.isTest(id) || isException(*program.exceptions, roles, thrown.type))
+        // An assertion's is for nobody to catch.
+        if (!isNew || thrown.type == NoFact || (thrown.flags & thrown::Asserts) || roles.isTest(id) ||
+            isException(*program.exceptions, roles, thrown.type))
           continue;
         const bool isExpected = expected.contains(thrown.type);
         // An own type that a handler names is agreed on; a std::string is no agreement.
         if ((isExpected && !program.exceptions->types[thrown.type].name.starts_with("std::")) ||
             !places.insert({function.file, thrown.line, thrown.column}).second)
           continue;
-        if (program.exceptions->types[thrown.type].shape == TypeShape::Class && !told.insert(thrown.type).second)
+        const bool isOneDecision = program.exceptions->types[thrown.type].shape == TypeShape::Class || (thrown.flags & thrown::FromMacro);
+        if (isOneDecision && !told.insert(thrown.type).second)
           continue;
         const std::string type = typeName(*program.exceptions, thrown.type);
         Finding finding;

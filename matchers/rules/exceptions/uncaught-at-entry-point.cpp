@@ -41,7 +41,11 @@ void addHandler(const ProgramGraph &program, const FunctionNode &function, Findi
 
 std::vector<Escape> claimsOf(const ProgramGraph &program, FunctionId id, const ExceptionRoles &roles) {
   const FileId file = program.exceptions->functions[id].file;
-  return roles.claims(program.exceptions->leaves(id), misuseToTell(program, "uncaught-at-entry-point", file));
+  std::vector<Escape> escapes = program.exceptions->leaves(id);
+  for (Escape &each : escapes)
+    if (each.reason == ThrowReason::Once) // Here the first call may be made.
+      each.reason = ThrowReason::World;
+  return roles.claims(escapes, misuseToTell(program, "uncaught-at-entry-point", file));
 }
 
 /// `start`: where the thread is started; nothing for main.

@@ -52,6 +52,27 @@ TEST(ThrowGuards, ATraceBeforeTheCheckChangesNothing) {
                thrown::ChecksState);
 }
 
+TEST(ThrowGuards, AGetterThatGivesAPartOfTheObjectIsSeenThrough) {
+  const std::string head =
+      "struct Hidden { int *current; int read(); };\nstruct Holder { Hidden *hidden; Hidden *part() { return hidden; } "
+      "Hidden *open() { hidden->read(); return hidden; }\n";
+  EXPECT_TRUE(flagsInLine(head + "int f() { auto *own = part(); if (!own->current) throw 1; return 2; } };\n", 3) & thrown::ChecksState);
+  EXPECT_FALSE(flagsInLine(head + "int f() { auto *own = open(); if (!own->current) throw 1; return 2; } };\n", 3) & thrown::ChecksState);
+}
+
+TEST(ThrowGuards, TheObjectIsAskedUnderALock) {
+  const std::string head = "namespace std { struct mutex {}; template <class M> struct lock_guard { lock_guard(M &); ~lock_guard(); }; }\n"
+                           "int wrap(int); struct Pool { std::mutex mutex; bool isStopped; bool start();\n";
+  EXPECT_TRUE(flagsInLine(head + "int f(int n) { int task = wrap(n); { std::lock_guard<std::mutex> lock(mutex); if (isStopped) throw 1; } "
+                                 "return task; } };\n",
+                          3) &
+              thrown::ChecksState);
+  EXPECT_FALSE(flagsInLine(head + "int f(int n) { start(); { std::lock_guard<std::mutex> lock(mutex); if (isStopped) throw 1; } "
+                                  "return n; } };\n",
+                           3) &
+               thrown::ChecksState);
+}
+
 TEST(ThrowGuards, WhatTheWorldAnswersIsNoState) {
   EXPECT_FALSE(checksState("if (n < 0) throw 1; return 2;"));
   EXPECT_FALSE(checksState("if (buffer.read() < 0) throw 1; return 2;"));
@@ -104,6 +125,21 @@ TEST(ThrowGuards, NothingLeadsBehindASwitchOverEveryEnumerator) {
   EXPECT_TRUE(isImpossible("switch (color) { case Color::red: return 1; case Color::green: return 2; default: throw 1; }"));
   EXPECT_FALSE(isImpossible("switch (color) { case Color::red: return 1; default: throw 1; }"));
   EXPECT_FALSE(isImpossible("switch (static_cast<int>(color)) { case 0: return 1; case 1: return 2; } throw 1;"));
+}
+
+TEST(ThrowGuards, NothingLeadsBehindAFailedAssertionOrACallThatDoesNotComeBack) {
+  const std::string head =
+      "#define assert(x) (static_cast<bool>(x) ? void(0) : fail())\nvoid fail(); int raiseError(); void logError(); struct E {};\n";
+  const auto isImpossible = [&](const std::string &body) {
+    return flagsInLine(head + "int f(int n) { " + body + " }\n", 3) & thrown::Asserts;
+  };
+  EXPECT_TRUE(isImpossible("if (n) return 1; assert(false && \"no such thing\"); throw \"ignored\";"));
+  EXPECT_TRUE(isImpossible("switch (n) { case 1: return 1; default: assert(!\"text\"); throw 2; }"));
+  EXPECT_TRUE(isImpossible("raiseError(); throw \"for the compiler\";"));
+  EXPECT_TRUE(isImpossible("throw raiseError();"));
+  EXPECT_FALSE(isImpossible("assert(n > 1); throw \"bad n\";"));
+  EXPECT_FALSE(isImpossible("logError(); throw \"bad n\";"));
+  EXPECT_FALSE(isImpossible("raiseError(); throw E();"));
 }
 
 TEST(ThrowGuards, AMessageThatSpeaksOfABugIsAnAssertion) {

@@ -24,6 +24,13 @@ public:
                       .shape = TypeShape::Pointer,
                       .pointee = pointee});
   }
+  ThrownTypeIndex member(ThrownTypeIndex pointee, ThrownTypeIndex holder) {
+    const ThrownTypeFact &to = table[pointee];
+    return table.add({.name = to.name + (to.isConst ? " const " : " ") + table[holder].name + "::*",
+                      .shape = TypeShape::MemberPointer,
+                      .pointee = pointee,
+                      .bases = {{.type = holder}}});
+  }
   ThrownTypeIndex function(const std::string &name, bool isNoexcept) {
     return table.add({.name = name, .shape = TypeShape::Function, .isNoexcept = isNoexcept});
   }
@@ -212,16 +219,31 @@ TEST(ExceptionTypes, NamesakesOfTwoFilesAreTwo) {
   EXPECT_EQ(displayName(types.table[first]), "(anonymous namespace)::Stop");
 }
 
-TEST(Catches, PointersToMembersWhateverTheirQualifiers) {
+TEST(Catches, PointersToMembersByQualificationInThemToo) {
   Types types;
-  const auto member = [&](const std::string &name) { return types.table.add({.name = name, .shape = TypeShape::MemberPointer}); };
-  const ThrownTypeIndex plain = types.pointer(member("int *Base::*"));
-  const ThrownTypeIndex qualified = types.pointer(types.qualified(member("const int *const Base::*"), /*isConst=*/true));
-  const ThrownTypeIndex other = types.pointer(types.qualified(member("const int *const Derived::*"), /*isConst=*/true));
-  const ThrownTypeIndex longer = types.pointer(types.qualified(member("constant *Base::*"), /*isConst=*/true));
+  const ThrownTypeIndex base = types.classType("Base");
+  const ThrownTypeIndex derived = types.classType("Derived", {publicly(base)});
+  const ThrownTypeIndex number = types.pointer(types.other("int"));
+  const ThrownTypeIndex constantNumber = types.pointer(types.qualified(types.other("int"), /*isConst=*/true));
+  const ThrownTypeIndex plain = types.member(number, base);
+  const ThrownTypeIndex qualified = types.member(types.qualified(constantNumber, /*isConst=*/true), base);
   EXPECT_TRUE(types.catches(qualified, plain));
-  EXPECT_FALSE(types.catches(other, plain));
-  EXPECT_FALSE(types.catches(longer, plain));
+  EXPECT_TRUE(types.catches(qualified, plain, CatchForm::Value));
+  EXPECT_FALSE(types.catches(qualified, plain, CatchForm::Reference));
+  EXPECT_FALSE(types.catches(plain, qualified));
+  EXPECT_FALSE(types.catches(types.member(constantNumber, base), plain)); // That would need const on the level above.
+  EXPECT_FALSE(types.catches(types.member(number, derived), plain));
+  EXPECT_TRUE(types.catches(types.pointer(types.qualified(qualified, /*isConst=*/true)), types.pointer(plain)));
+  EXPECT_FALSE(types.catches(types.pointer(qualified), types.pointer(plain)));
+}
+
+TEST(Catches, PointersToMemberFunctionsThatDoNotThrow) {
+  Types types;
+  const ThrownTypeIndex base = types.classType("Base");
+  const ThrownTypeIndex plain = types.member(types.function("void (int)", false), base);
+  const ThrownTypeIndex quiet = types.member(types.function("void (int) noexcept", true), base);
+  EXPECT_TRUE(types.catches(plain, quiet));
+  EXPECT_FALSE(types.catches(quiet, plain));
 }
 
 } // namespace

@@ -16,7 +16,8 @@ using testing::UnorderedElementsAre;
 std::vector<std::string> leaving(const ProgramGraph &graph, const std::string &name) {
   std::vector<std::string> result;
   for (const Escape &each : graph.exceptions->leaves(functionNamed(graph, name))) {
-    const char *reason = each.reason == ThrowReason::World ? "" : each.reason == ThrowReason::Misuse ? " (misuse)" : " (routine)";
+    static constexpr const char *reasons[] = {"", " (once)", " (misuse)", " (routine)"};
+    const char *reason = reasons[static_cast<std::size_t>(each.reason)];
     result.push_back(typeName(*graph.exceptions, each.type) + reason);
   }
   return result;
