@@ -48,7 +48,7 @@ std::vector<std::string> foreignCallees(const ExceptionFacts &facts, const Funct
 TEST(ExceptionFacts, AClassThatHoldsItselfByMistakeDoesNoHarm) {
   // Clang corrects the name, and so the class holds itself: its implicit destructor asks for its own.
   const UnitFacts facts = factsOf({{"main.cpp", "struct Text { ~Text(); };\nclass Chain {\n  Text text;\n  Chains next;\n};\n"
-                                               "void use() { Chain chain; }\n"}});
+                                                "void use() { Chain chain; }\n"}});
   ASSERT_THAT(facts.errors, Not(IsEmpty()));
   EXPECT_THAT(facts.errors.front().message, testing::HasSubstr("unknown type name 'Chains'"));
 }

@@ -49,6 +49,34 @@ void f(int n) {
               ElementsAre("3 info LOG: a <> (n)", "4 error LOG: b", "5 debug VLOG: c lazy", "6 critical LOG: d terminates"));
 }
 
+TEST(LogStandIns, easyloggingInATemplate) {
+  const LogFacts facts = factsWith("easylogging++.h", R"(#pragma once
+namespace el {
+enum class Level { Debug, Info, Error };
+struct Loggers { static bool allowed(Level level, const char *category); };
+namespace base {
+struct Writer {
+  Writer(Level level, const char *file, int line, const char *function);
+  template <typename... Names> Writer &construct(Names... names) { return *this; }
+  template <typename T> Writer &operator<<(const T &) { return *this; }
+};
+} }
+#define MCLOG(level, cat, x) do { if (el::Loggers::allowed(level, cat)) { el::base::Writer(level, __FILE__, __LINE__, __func__).construct(cat) << x; } } while (0)
+#define LOG_ERROR(x) MCLOG(el::Level::Error, "main", x)
+)",
+                                   R"(#include "easylogging++.h"
+struct Error { const char *what() const; };
+#define LOADED() template <typename T> bool load(T &from) { try { return from.read(); } catch (const Error &error) { LOG_ERROR("cannot read: " << error.what()); return false; } }
+template <typename T> void f(T n) {
+  LOG_ERROR("a " << n);
+}
+struct Settings {
+  LOADED()
+};
+)");
+  EXPECT_THAT(logLines(facts), ElementsAre("5 error LOG_ERROR: a <> (n) lazy", "8 error LOADED:  lazy handler"));
+}
+
 TEST(LogStandIns, loguru) {
   const LogFacts facts = factsWith("loguru.hpp", R"(#pragma once
 namespace loguru {
