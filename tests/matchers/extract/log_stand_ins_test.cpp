@@ -73,8 +73,19 @@ template <typename T> void f(T n) {
 struct Settings {
   LOADED()
 };
+#define MAP(id, call) else if (n == id) { LOG_ERROR("called"); call; }
+#define SHOW(id, call) else if (n == id) { const int shown = n + id; LOG_ERROR(shown); call; }
+void g(int n, int &calls) {
+  if (n == 0)
+    return;
+  MAP(1, ++calls)
+  SHOW(2, --calls)
+  SHOW(3, calls = 0)
+}
 )");
-  EXPECT_THAT(logLines(facts), ElementsAre("5 error LOG_ERROR: a <> (n) lazy", "8 error LOADED:  lazy handler"));
+  EXPECT_THAT(logLines(facts), ElementsAre("5 error LOG_ERROR: a <> (n) lazy", "8 error LOADED:  lazy handler", "15 error MAP:  lazy",
+                                           "16 error SHOW: <> (2) lazy", "17 error SHOW: <> (3) lazy"))
+      << "neither what stands in the else of a macro is shown nor what it does beside";
 }
 
 TEST(LogStandIns, loguru) {
