@@ -55,7 +55,8 @@ bool saysTheSame(const LogFact &fact) {
   std::size_t common = 0;
   for (const std::string &word : said)
     common += thrown.contains(word);
-  if (!said.empty() && !thrown.empty() &&
+  // One word in common is what both are about.
+  if (!thrown.empty() && (common >= 2 || said == thrown) &&
       static_cast<double>(common) >= SameShare * static_cast<double>(std::min(said.size(), thrown.size())))
     return true;
   // The same value goes into both, and the exception has no text of its own.
