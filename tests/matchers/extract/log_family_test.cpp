@@ -46,36 +46,6 @@ void f(int n, Bits errors) {
       << "neither the name nor the class of rawstream speaks of a log; one class of bits has no siblings";
 }
 
-TEST(LogFamily, aMacroHandsItsLevelToAnother) {
-  EXPECT_THAT(families(R"(
-struct Text { template <typename T> Text &operator<<(const T &); };
-struct Domain {} network;
-namespace lg {
-struct Logger { bool isOff(Domain) const; Logger &operator()(Domain); void operator|(Text &&); void operator|(Text &); };
-Logger &err(), &warn(), &info();
-}
-#define LOG_STREAM(level, domain) if (lg::level().isOff(domain)) ; else lg::level()(domain) | Text()
-#define ERR_NET LOG_STREAM(err, network)
-#define WRN_NET LOG_STREAM(warn, network)
-#define TALK LOG_STREAM(info, network)
-#define ERR_CFG LOG_STREAM(warn, network)
-#define LOG_SIZE(n) (n)
-#define ERR_SIZE LOG_SIZE(3)
-void f(int n) {
-  ERR_NET << "bad " << n;
-  if (n)
-    WRN_NET << "odd";
-  TALK << "asked";
-  ERR_CFG << "old";
-  n = ERR_SIZE << 2;
-}
-)"),
-              ElementsAre("16 error [macro #_net > macro log_stream] ERR_NET: bad <> (n) lazy",
-                          "18 warning [macro #_net > macro log_stream] WRN_NET: odd lazy", "19 info [macro log_stream(#)] TALK: asked lazy",
-                          "20 warning [macro log_stream(#)] ERR_CFG: old lazy"))
-      << "what another macro is told counts, not the name";
-}
-
 TEST(LogFamily, aStreamIsToldItsLevel) {
   EXPECT_THAT(
       families(R"(
