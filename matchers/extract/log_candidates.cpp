@@ -11,10 +11,25 @@ using namespace clang;
 
 namespace {
 
+/// if (isAllowed(…)), while (next(…)): what is asked says nothing.
+bool isCondition(const Stmt *node, const Stmt *parent) {
+  const Stmt *asked = nullptr;
+  if (const auto *branch = dyn_cast<IfStmt>(parent))
+    asked = branch->getCond();
+  else if (const auto *loop = dyn_cast<WhileStmt>(parent))
+    asked = loop->getCond();
+  else if (const auto *late = dyn_cast<DoStmt>(parent))
+    asked = late->getCond();
+  else if (const auto *counting = dyn_cast<ForStmt>(parent))
+    asked = counting->getCond();
+  return asked && (asked == node || unwrapped(asked) == node);
+}
+
 /// True if nobody uses what it gives.
-bool isStatement(const LogBuilder::Position &at) {
+bool isStatement(const Stmt *node, const LogBuilder::Position &at) {
   const Stmt *parent = at.parent();
-  return parent && isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, CaseStmt, DefaultStmt>(parent);
+  return parent && isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, CaseStmt, DefaultStmt>(parent) &&
+         !isCondition(node, parent);
 }
 
 /// The function that is called, as it is written; null: something else is.
@@ -86,10 +101,10 @@ void LogCandidates::addMacro(LogMacroUse &use, const Stmt *node, const LogBuilde
     seen.try_emplace(each, use.inFile);
     return false;
   });
-  std::optional<LogFamily> family = isStatement(at) ? familyOf(use) : std::nullopt;
+  std::optional<LogFamily> family = isStatement(node, at) ? familyOf(use) : std::nullopt;
   const bool isEmpty = !use.isStream && !holdsText(node, use.inFile, builder.sources());
   LogWriter writer;
-  if (isStatement(at) && !isEmpty) {
+  if (isStatement(node, at) && !isEmpty) {
     writer = writerBehind(node, use.inFile, builder.sources());
     addWays(levelsBehind(node, use.inFile, builder.sources()), writer, family);
   }
@@ -111,7 +126,7 @@ void LogCandidates::addEmptyMacro(LogMacroUse &use, const Stmt *statement, const
 }
 
 void LogCandidates::addCall(const CallExpr *call, const LogBuilder::Position &at) {
-  if (isa<CXXOperatorCallExpr>(call) || !isStatement(at) || written.contains(call))
+  if (isa<CXXOperatorCallExpr>(call) || !isStatement(call, at) || written.contains(call))
     return;
   const FunctionDecl *function = calledBy(call);
   if (!function)
@@ -127,14 +142,15 @@ void LogCandidates::addCall(const CallExpr *call, const LogBuilder::Position &at
 
 void LogCandidates::addObject(const CXXConstructExpr *construct, const LogBuilder::Position &at) {
   const CXXRecordDecl *record = construct->getConstructor()->getParent();
-  if (!isStatement(at) || seen.contains(construct) || !record->getIdentifier() || !looksLikeLog(record->getName()) || !isOwn(record))
+  if (!isStatement(construct, at) || seen.contains(construct) || !record->getIdentifier() || !looksLikeLog(record->getName()) ||
+      !isOwn(record))
     return;
   if (const std::optional<LogFamily> family = familyOf(construct, builder.sources()))
     builder.addCandidate({.root = construct, .record = construct, .macro = macroOf(construct), .family = &*family}, at);
 }
 
 void LogCandidates::addStream(const Expr *chain, const LogBuilder::Position &at) {
-  if (!isStatement(at) || seen.contains(chain))
+  if (!isStatement(chain, at) || seen.contains(chain))
     return;
   const Expr *beginning = beginningOf(chain);
   const NamedDecl *decl = namedBy(beginning);

@@ -1,32 +1,15 @@
 // What do conditions and results say of success and failure?
+#include "matchers/extract/log_causes.h"
 #include "matchers/extract/log_expressions.h"
 #include "matchers/extract/log_names.h"
 #include "matchers/extract/log_recogniser.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Basic/SourceManager.h"
-#include <optional>
-#include <set>
 
 namespace seam {
 
 using namespace clang;
 
 namespace {
-
-bool isErrorType(QualType type) {
-  const std::string text = lowerTypeName(type);
-  const llvm::StringRef name = text;
-  return name == "error_code" || name == "error_condition" || name == "errc" || name.ends_with("status") || name.ends_with("error") ||
-         name.ends_with("errorcode");
-}
-
-bool isErrorVariable(const ValueDecl *variable) {
-  if (isErrorType(variable->getType()))
-    return true;
-  static constexpr llvm::StringLiteral names[] = {"rc",     "ret", "err",   "error",      "errnum",   "ec",     "status", "errorcode",
-                                                  "err_no", "rv",  "errno", "error_code", "err_code", "retval", "retcode"};
-  return variable->getType()->isIntegerType() && !variable->getType()->isBooleanType() && isOneOf(lowerName(variable), names);
-}
 
 bool isZero(const Expr *expression) {
   const auto *number = dyn_cast<IntegerLiteral>(expression);
@@ -43,51 +26,6 @@ const ValueDecl *variableIn(const Expr *expression) {
   if (const auto *call = dyn_cast<CXXMemberCallExpr>(plain))
     return variableIn(call->getImplicitObjectArgument());
   return dyn_cast_if_present<ValueDecl>(namedBy(plain));
-}
-
-/// The number that is returned as it is written; nothing: it is computed.
-std::optional<std::int64_t> writtenNumber(const Expr *value) {
-  const Expr *plain = value ? bare(value) : nullptr;
-  const bool isMinus = plain && isNegative(plain);
-  const auto *number = dyn_cast_if_present<IntegerLiteral>(isMinus ? bare(cast<UnaryOperator>(plain)->getSubExpr()) : plain);
-  if (!number)
-    return std::nullopt;
-  const auto digits = static_cast<std::int64_t>(number->getValue().getLimitedValue(INT32_MAX));
-  return isMinus ? -digits : digits;
-}
-
-const CallExpr *callBehind(const ValueDecl *variable) {
-  const auto *local = dyn_cast<VarDecl>(variable);
-  return local && local->getInit() ? dyn_cast<CallExpr>(bare(local->getInit())) : nullptr;
-}
-
-/// ret = listen(…): less than zero is -1, and errno tells why.
-bool tellsByErrno(const ValueDecl *variable) {
-  const CallExpr *call = callBehind(variable);
-  const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
-  return callee && callee->isExternC() && callee->getASTContext().getSourceManager().isInSystemHeader(callee->getLocation());
-}
-
-/// const int rc = insert(): where that returns -1, 0 or 1, that it is less than zero is all there is to know.
-bool tellsNoMore(const ValueDecl *variable, bool isNegativeAsked) {
-  const CallExpr *call = callBehind(variable);
-  const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
-  std::set<std::int64_t> failures;
-  const auto isUnknown = [&](const Stmt *node) {
-    const auto *result = dyn_cast<ReturnStmt>(node);
-    const std::optional<std::int64_t> number = result ? writtenNumber(result->getRetValue()) : std::nullopt;
-    if (number && (isNegativeAsked ? *number < 0 : *number != 0))
-      failures.insert(*number);
-    return result && !number;
-  };
-  return callee && callee->getBody() && !anyOf(callee->getBody(), isUnknown) && failures.size() == 1;
-}
-
-bool isErrnoCall(const Stmt *node) {
-  const auto *call = dyn_cast<CallExpr>(node);
-  const NamedDecl *decl = call ? namedBy(call) : nullptr;
-  const std::string name = lowerName(decl);
-  return name == "__errno_location" || name == "__error" || name == "_errno" || name == "getlasterror" || name == "wsagetlasterror";
 }
 
 } // namespace
@@ -131,16 +69,17 @@ Condition conditionOf(const Expr *expression, bool isNegated) {
     if (const auto *assigned = dyn_cast<BinaryOperator>(left); assigned && assigned->isAssignmentOp())
       left = bare(assigned->getLHS());
     const ValueDecl *variable = variableIn(left);
-    const bool isByErrno = variable && kind == BO_LT && tellsByErrno(variable);
-    result.asksErrno |= isByErrno;
-    if (variable && isErrorVariable(variable) && !isByErrno && !tellsNoMore(variable, kind == BO_LT))
+    const Reason reason =
+        variable ? reasonBehind(variable, {.kind = kind, .isNegated = isNegated, .isZero = isZero(right), .at = plain}) : Reason::None;
+    result.asksErrno |= reason == Reason::Errno;
+    if (reason == Reason::Value)
       result.cause = variable;
     const bool isPointer = left->getType()->isAnyPointerType();
     if (kind == BO_LT && isZero(right))
       return say(true);
     if ((kind == BO_EQ || kind == BO_LE) && isNegative(right))
       return say(true);
-    if ((kind == BO_NE || kind == BO_EQ) && isZero(right) && (isPointer || result.cause))
+    if ((kind == BO_NE || kind == BO_EQ) && isZero(right) && (isPointer || (variable && isErrorVariable(variable))))
       return say((kind == BO_NE) != isPointer);
     return result;
   }
@@ -158,7 +97,9 @@ Condition conditionOf(const Expr *expression, bool isNegated) {
     return result;
   }
   if (const auto *reference = dyn_cast_if_present<ValueDecl>(namedBy(plain)); reference && isErrorVariable(reference)) {
-    result.cause = reference;
+    const Reason reason = reasonBehind(reference, {.kind = BO_NE, .isNegated = isNegated, .isZero = true, .at = plain});
+    result.asksErrno |= reason == Reason::Errno;
+    result.cause = reason == Reason::Value ? reference : nullptr;
     return say(true);
   }
   if (const auto *call = dyn_cast<CallExpr>(plain); call && !call->getType()->isDependentType() && call->getType()->isBooleanType())

@@ -156,8 +156,16 @@ const Expr *beginningOf(const Expr *chain) {
 }
 
 std::optional<LogFamily> familyOf(const LogMacroUse &use) {
-  if (const NamedWithLevel named = levelInName(use.name); named.level != level::Unknown)
-    return LogFamily{.fact = {.name = "macro " + named.rest, .declared = use.declared}, .level = named.level};
+  const NamedWithLevel named = levelInName(use.name);
+  const std::string base = use.base.empty() ? std::string() : "macro " + use.base;
+  // #define ERR_CFG LOG_STREAM(warn, config): what the other macro is told counts.
+  if (!base.empty() && named.level != use.baseLevel)
+    return LogFamily{.fact = {.name = base, .isTold = true}, .level = use.baseLevel};
+  if (named.level != level::Unknown)
+    return LogFamily{.fact = {.name = "macro " + named.rest,
+                              .through = base.empty() ? std::vector<std::string>() : std::vector<std::string>{base},
+                              .declared = use.declared},
+                     .level = named.level};
   for (const MacroArgumentText &each : llvm::ArrayRef(use.arguments).take_front(MostBeforeText))
     if (isName(each.text))
       if (const LogLevel level = levelInName(StringRef(each.text)).level; level != level::Unknown)

@@ -13,12 +13,13 @@ struct LevelWord {
 };
 
 /// The longest first: "warning" is not a "warn" with something behind it.
-constexpr LevelWord levelWords[] = {
-    {"information", level::Info}, {"emergency", level::Critical}, {"critical", level::Critical}, {"verbose", level::Debug},
-    {"warning", level::Warning},  {"success", level::Notice},     {"severe", level::Error},      {"notice", level::Notice},
-    {"emerg", level::Critical},   {"fatal", level::Critical},     {"panic", level::Critical},    {"alert", level::Critical},
-    {"error", level::Error},      {"debug", level::Debug},        {"trace", level::Trace},       {"warn", level::Warning},
-    {"info", level::Info},        {"crit", level::Critical},      {"err", level::Error},         {"dbg", level::Debug}};
+constexpr LevelWord levelWords[] = {{"information", level::Info}, {"emergency", level::Critical}, {"critical", level::Critical},
+                                    {"verbose", level::Debug},    {"warning", level::Warning},    {"success", level::Notice},
+                                    {"severe", level::Error},     {"notice", level::Notice},      {"emerg", level::Critical},
+                                    {"fatal", level::Critical},   {"panic", level::Critical},     {"alert", level::Critical},
+                                    {"error", level::Error},      {"debug", level::Debug},        {"trace", level::Trace},
+                                    {"warn", level::Warning},     {"info", level::Info},          {"crit", level::Critical},
+                                    {"err", level::Error},        {"dbg", level::Debug},          {"wrn", level::Warning}};
 
 /// The word as it would be written in place of another: "WARN" -> "ERROR", "Warn" -> "Error".
 std::string spelledLike(StringRef written, StringRef word) {

@@ -14,6 +14,9 @@ namespace {
 
 using namespace clang;
 
+/// So many arguments may stand in front of the text.
+constexpr std::size_t MostBeforeText = 4;
+
 /// A macro of some library; several have a LOG.
 struct KnownMacro {
   const LogLibrary *library;
@@ -76,10 +79,15 @@ public:
       return;
     const StringRef text = name.getIdentifierInfo()->getName();
     const KnownMacro known = find(text, *macro);
-    // What only looks like a log counts where somebody wrote it.
-    if (!known.library && (name.getLocation().isMacroID() || !isCallable(*macro) || !looksLikeLog(text)))
-      return;
     LogMacroUse use{.library = known.library, .macro = known.macro, .name = text.str(), .at = name.getLocation(), .inFile = inFile};
+    // What only looks like a log counts where somebody wrote it.
+    if (!known.library) {
+      if (name.getLocation().isMacroID() || !isCallable(*macro))
+        return;
+      addBase(*macro, use);
+      if (!looksLikeLog(text) && use.base.empty())
+        return;
+    }
     if (name.getLocation().isFileID() && range.getEnd().isFileID())
       use.endOffset = sources().getFileOffset(range.getEnd()) + 1;
     use.isStream = !macro->isFunctionLike();
@@ -149,6 +157,25 @@ private:
         if (other->isFunctionLike() == macro.isFunctionLike() && isCallable(*other))
           declared.insert(sibling.level);
     use.declared.assign(declared.begin(), declared.end());
+  }
+
+  /// #define ERR_NET LOG_STREAM(err, net): who is told the level.
+  void addBase(const MacroInfo &macro, LogMacroUse &use) {
+    const llvm::ArrayRef<Token> tokens = macro.tokens();
+    const IdentifierInfo *name = tokens.size() > 3 && tokens[1].is(tok::l_paren) ? tokens[0].getIdentifierInfo() : nullptr;
+    const MacroInfo *base = name && looksLikeLog(name->getName()) ? preprocessor.getMacroInfo(name) : nullptr;
+    if (!base || !base->isFunctionLike() || find(name->getName(), *base).library)
+      return;
+    for (std::size_t i = 2; i + 1 < tokens.size() && i <= 2 * MostBeforeText && tokens[i].is(tok::identifier); i += 2) {
+      const bool isAlone = tokens[i + 1].isOneOf(tok::comma, tok::r_paren);
+      use.baseLevel = isAlone ? levelInName(tokens[i].getIdentifierInfo()->getName()).level : level::Unknown;
+      if (use.baseLevel != level::Unknown) {
+        use.base = name->getName().lower();
+        return;
+      }
+      if (!tokens[i + 1].is(tok::comma))
+        return;
+    }
   }
 
   std::string textOf(const MacroInfo &macro) const {
@@ -228,8 +255,8 @@ bool isWithinAnother(const LogMacroUses &uses, const LogMacroUse &use) {
 }
 
 bool looksLikeLog(llvm::StringRef name) {
-  static constexpr llvm::StringLiteral words[] = {"log", "trace", "debug", "info",  "notice", "warn",
-                                                  "err", "fatal", "crit",  "alert", "print",  "verbose"};
+  static constexpr llvm::StringLiteral words[] = {"log", "trace", "debug", "dbg",  "info",  "notice", "warn",
+                                                  "wrn", "err",   "fatal", "crit", "alert", "print",  "verbose"};
   const std::string lower = name.lower();
   return llvm::any_of(words, [&](llvm::StringRef word) { return llvm::StringRef(lower).contains(word); });
 }

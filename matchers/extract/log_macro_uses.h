@@ -37,6 +37,8 @@ struct LogMacroUse {
   bool isStream = false;          ///< Has no arguments: `APP_ERROR << …`.
   bool isEmpty = false;           ///< No library's: drops its arguments, and calls nothing.
   std::vector<LogLevel> declared; ///< No library's: of macros that are called as it is, but for the level.
+  std::string base;               ///< No library's: the macro that it hands its level to, ERR_NET being LOG_STREAM(err, net).
+  LogLevel baseLevel = level::Unknown;
 };
 
 /// A macro that decides which levels are seen, defined by a source.

@@ -2,6 +2,7 @@
 #include "matchers/extract/log_statement.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace seam {
 
@@ -16,6 +17,48 @@ static bool isWrittenIn(const Expr *part, const MacroArgumentText *text, const S
 static void dropRepeated(std::vector<const Expr *> &parts, const SourceManager &sources) {
   llvm::DenseSet<SourceLocation> seen;
   llvm::erase_if(parts, [&](const Expr *part) { return !seen.insert(sources.getFileLoc(part->getBeginLoc())).second; });
+}
+
+/// The first variable that it reads of those that the macro declares; null: none.
+static const VarDecl *localIn(const Expr *operand, SourceLocation macro, const SourceManager &sources) {
+  const VarDecl *found = nullptr;
+  anyOf(operand, [&](const Stmt *node) {
+    const auto *reference = dyn_cast<DeclRefExpr>(node);
+    const auto *local = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    if (local && local->getLocation().isMacroID() && sources.getFileLoc(local->getLocation()) == macro)
+      found = local;
+    return found != nullptr;
+  });
+  return found;
+}
+
+/// The largest expressions that mention a variable, and what it is made of.
+static void addMentions(const Stmt *node, const VarDecl *local, std::vector<const Stmt *> &found) {
+  if (!node)
+    return;
+  const auto isOfLocal = [&](const Stmt *each) {
+    const auto *reference = dyn_cast<DeclRefExpr>(each);
+    return reference && reference->getDecl() == local;
+  };
+  if (isa<Expr>(node) && anyOf(node, isOfLocal)) {
+    found.push_back(node);
+    return;
+  }
+  const auto *declaration = dyn_cast<DeclStmt>(node);
+  if (declaration && llvm::is_contained(declaration->decls(), local)) {
+    found.push_back(local->getInit());
+    return;
+  }
+  for (const Stmt *child : node->children())
+    addMentions(child, local, found);
+}
+
+/// True for what stands between the macro's name and its closing parenthesis.
+static bool isWithinMacro(const Expr *part, const FoundLog &found, const SourceManager &sources) {
+  const auto [file, offset] = sources.getDecomposedLoc(sources.getFileLoc(part->getBeginLoc()));
+  const auto [macroFile, begin] = sources.getDecomposedLoc(found.macro);
+  const unsigned end = sources.getFileOffset(sources.getExpansionRange(found.record->getBeginLoc()).getEnd());
+  return file == macroFile && begin <= offset && offset <= end;
 }
 
 StatementReader::Parts StatementReader::partsOf(const FoundLog &found) {
@@ -47,8 +90,16 @@ StatementReader::Parts StatementReader::partsOf(const FoundLog &found) {
   for (const Expr *each : operands)
     addSpelled(each, found, parts, /*isTop=*/false);
   // std::stringstream out; out << x; Writer() << out.str(): the macro puts the text together before.
-  if (parts.empty() && found.whole)
-    addSpelled(found.whole, found, parts, /*isTop=*/true);
+  const SourceManager &sources = context.getSourceManager();
+  for (std::size_t i = 0; parts.empty() && found.whole && i < operands.size(); ++i)
+    if (const VarDecl *local = localIn(operands[i], found.macro, sources)) {
+      std::vector<const Stmt *> mentions;
+      addMentions(found.whole, local, mentions);
+      for (const Stmt *each : mentions)
+        addSpelled(each, found, parts, /*isTop=*/false);
+      // Behind an `else` of the macro stands what others wrote.
+      llvm::erase_if(parts, [&](const Expr *part) { return !isWithinMacro(part, found, sources); });
+    }
   return parts;
 }
 

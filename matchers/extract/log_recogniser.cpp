@@ -86,6 +86,9 @@ const NamedDecl *namedBy(const Expr *expression) {
   }
   if (const auto *construct = dyn_cast<CXXConstructExpr>(expression))
     return construct->getConstructor()->getParent();
+  // Writer(__func__): in a template the constructor is not chosen yet, the class is.
+  if (const auto *construct = dyn_cast<CXXUnresolvedConstructExpr>(expression))
+    return construct->getTypeAsWritten()->getAsCXXRecordDecl();
   if (const auto *reference = dyn_cast<DeclRefExpr>(expression))
     return reference->getDecl();
   if (const auto *member = dyn_cast<MemberExpr>(expression))
@@ -114,7 +117,7 @@ const LogRecogniser::Known &LogRecogniser::lookUp(const NamedDecl *decl) {
 }
 
 KnownCallee LogRecogniser::callee(const Expr *expression) {
-  if (!isa<CallExpr, CXXConstructExpr, DeclRefExpr>(expression))
+  if (!isa<CallExpr, CXXConstructExpr, CXXUnresolvedConstructExpr, DeclRefExpr>(expression))
     return {};
   const NamedDecl *decl = namedBy(expression);
   if (!decl || (isa<DeclRefExpr>(expression) && !isa<VarDecl>(decl)))

@@ -16,6 +16,14 @@ bool isShift(const Stmt *node) {
   return plain && plain->getOpcode() == BO_Shl;
 }
 
+/// object.say(…) in a template: what stands in front of the name; null: nothing, or it is no such call.
+static const Expr *objectIn(const Expr *callee) {
+  if (const auto *member = dyn_cast<CXXDependentScopeMemberExpr>(callee))
+    return member->isImplicitAccess() ? nullptr : member->getBase();
+  const auto *member = dyn_cast<UnresolvedMemberExpr>(callee);
+  return member && !member->isImplicitAccess() ? member->getBase() : nullptr;
+}
+
 const Expr *leftmost(const Expr *chain) {
   while (true) {
     chain = bare(chain);
@@ -26,6 +34,8 @@ const Expr *leftmost(const Expr *chain) {
     else if (const auto *method = dyn_cast<CXXMemberCallExpr>(chain); method && isa<MemberExpr>(method->getCallee()->IgnoreParens()))
       // LogMessage(…).stream(), qDebug().noquote()
       chain = method->getImplicitObjectArgument();
+    else if (const auto *call = dyn_cast<CallExpr>(chain); call && objectIn(call->getCallee()->IgnoreParens()))
+      chain = objectIn(call->getCallee()->IgnoreParens());
     else
       return chain;
   }

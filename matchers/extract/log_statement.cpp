@@ -33,6 +33,8 @@ std::vector<const Expr *> writtenArguments(const Expr *record) {
     add(call->arguments());
   else if (const auto *construct = dyn_cast<CXXConstructExpr>(record))
     add(construct->arguments());
+  else if (const auto *construct = dyn_cast<CXXUnresolvedConstructExpr>(record))
+    add(construct->arguments());
   return arguments;
 }
 

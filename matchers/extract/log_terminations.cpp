@@ -13,6 +13,35 @@ static bool isWholeBody(const CallExpr *call, const LogBuilder::Position &at) {
   return body && at.parent() == body && body->size() == 1 && unwrapped(body->body_front()) == call;
 }
 
+/// switch (kind) { …; default: std::abort(); }: what cannot be. Nobody has seen it happen, and a core file tells where.
+static bool isImpossibleCase(const CallExpr *call, const LogBuilder::Position &at) {
+  const Stmt *inner = call;
+  for (const Stmt *each : llvm::reverse(at.path)) {
+    if (isa<DefaultStmt>(each))
+      return true;
+    const auto *block = dyn_cast<CompoundStmt>(each);
+    if (!isa<ExprWithCleanups>(each) && !(block && block->body_front() == inner))
+      return false;
+    inner = each;
+  }
+  return false;
+}
+
+/// if (!server.run()) exit(1): another function of the program failed. It knows why, and may have said it; nobody can see that here.
+static bool asksElsewhere(const Expr *condition, const SourceManager &sources) {
+  const auto isElsewhere = [&](const Stmt *node) {
+    const auto *call = dyn_cast<CallExpr>(node);
+    const FunctionDecl *callee = call && !isa<CXXOperatorCallExpr>(call) ? call->getDirectCallee() : nullptr;
+    const auto *method = dyn_cast_if_present<CXXMethodDecl>(callee);
+    return callee && !sources.isInSystemHeader(sources.getExpansionLoc(callee->getLocation())) && !(method && method->isConst());
+  };
+  return anyOf(condition, [&](const Stmt *node) {
+    const auto *reference = dyn_cast<DeclRefExpr>(node);
+    const auto *local = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    return isElsewhere(node) || (local && local->isLocalVarDecl() && local->getInit() && anyOf(local->getInit(), isElsewhere));
+  });
+}
+
 bool LogBuilder::isAnnounced(const CallExpr *call, const Position &at) {
   // Something was said before, on the way to the end: a log, a print, a call that was given a text, or one that is named after it.
   const auto says = [&](const Stmt *node) {
@@ -49,7 +78,8 @@ bool LogBuilder::isAnnounced(const CallExpr *call, const Position &at) {
         return last && anyOf(last, says);
     }
     // if (!parse(argv)) …: who was asked has said it.
-    if (const auto *branch = dyn_cast<IfStmt>(each); branch && anyOf(branch->getCond(), says))
+    const auto *branch = dyn_cast<IfStmt>(each);
+    if (branch && (anyOf(branch->getCond(), says) || (!isOutside && asksElsewhere(branch->getCond(), sources()))))
       return true;
     isOutside |= isa<IfStmt, SwitchStmt, CXXCatchStmt>(each);
     next = each;
@@ -64,7 +94,7 @@ void LogBuilder::addTermination(const CallExpr *call, const Position &at) {
   TerminationFact fact{.file = place.file, .function = place.function, .line = place.line, .column = place.column};
   fact.endColumn = place.endColumn;
   fact.name = nameInTables(namedBy(call));
-  fact.isAnnounced = at.isInLambda || isWholeBody(call, at) || isAnnounced(call, at);
+  fact.isAnnounced = at.isInLambda || isWholeBody(call, at) || isImpossibleCase(call, at) || isAnnounced(call, at);
   if (!fact.isAnnounced && isa_and_present<CompoundStmt>(at.parent()))
     fact.edits.push_back(announcementBefore(call->getBeginLoc(), sources()));
   facts.terminations.push_back(std::move(fact));

@@ -1,4 +1,5 @@
 // Which text and values does a log statement show?
+#include "matchers/extract/log_causes.h"
 #include "matchers/extract/log_statement.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -187,7 +188,13 @@ void StatementReader::noteCause(const Expr *part, LogArgument &result) const {
                          const auto *member = dyn_cast<MemberExpr>(node);
                          return member && member->getMemberDecl() == asked.cause;
                        });
-  if (isNamed || (variable && dependsOn(part, variable)) || textOfError(part))
+  // const int error = errno; … << error
+  const bool isCopy = anyOf(part, [](const Stmt *node) {
+    const auto *reference = dyn_cast<DeclRefExpr>(node);
+    const auto *local = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    return local && local->isLocalVarDecl() && local->getInit() && anyOf(local->getInit(), isErrnoCall);
+  });
+  if (isNamed || isCopy || (variable && dependsOn(part, variable)) || textOfError(part))
     result.flags |= argument::MentionsCause;
 }
 

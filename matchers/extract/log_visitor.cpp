@@ -178,7 +178,7 @@ private:
     if (records.contains(expression))
       return;
     const Expr *record = expression;
-    if (isShift(expression) || isa<CXXMemberCallExpr>(expression))
+    if (isShift(expression) || isa<CallExpr>(expression))
       record = leftmost(expression);
     KnownCallee known = builder.known().callee(record);
     // logger.stream() << …, but not log.error("…").at(0)

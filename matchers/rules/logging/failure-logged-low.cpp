@@ -76,7 +76,7 @@ public:
 const RegisterRule<FailureLoggedLow> registered{{.id = "failure-logged-low",
                                                  .category = "logging",
                                                  .summary = "a failure is logged as information, and the function returns an error",
-                                                 .severity = Severity::Note,
+                                                 .severity = Severity::Off,
                                                  .since = "0.1"}};
 
 } // namespace

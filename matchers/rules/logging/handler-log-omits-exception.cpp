@@ -5,11 +5,26 @@
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/log_fixes.h"
 #include "matchers/rules/rule.h"
+#include "llvm/ADT/StringRef.h"
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace seam {
 namespace {
+
+/// try { limit = std::stoi(text); }: what() says "stoi", and that it is no number is all that can happen.
+bool onlyConverts(const ExceptionProgram &program, const HandlerSite &site) {
+  bool converts = false;
+  for (const CallFact &call : site.function.fact.calls) {
+    if (call.scope != site.block.scope)
+      continue;
+    const llvm::StringRef name = program.callees[call.callee].name;
+    if (!name.starts_with("std::"))
+      return false;
+    converts |= name.starts_with("std::sto");
+  }
+  return converts && site.block.unknownCalls == 0;
+}
 
 class HandlerLogOmitsException final : public ProgramRule {
 public:
@@ -25,7 +40,7 @@ public:
           (handler.type != NoFact && roles.isExpected(handler.type)) || (handler.flags & handler::FromMacro))
         return;
       // A narrow type may describe the event fully; a broad one does not.
-      if (!roles.isBroad(handler))
+      if (!roles.isBroad(handler) || onlyConverts(*program.exceptions, site))
         return;
       const bool isUsed = std::any_of(handler.effects.begin(), handler.effects.end(), [](const EffectFact &effect) {
         return effect.usesException || effect.kind == EffectKind::Rethrow || effect.kind == EffectKind::Throw ||

@@ -54,6 +54,12 @@ bool mayDie(const HandlerFact &handler) {
          std::any_of(handler.paths.begin(), handler.paths.end(), [](const PathFact &path) { return path.end == PathEnd::Dies; });
 }
 
+/// A message that is not understood is left out, and the loop goes on with the next: whoever sent it failed.
+bool goesOnWithTheNext(const HandlerFact &handler, LogLevel worst) {
+  return worst >= level::Info && !handler.paths.empty() &&
+         std::all_of(handler.paths.begin(), handler.paths.end(), [](const PathFact &path) { return path.end == PathEnd::Jumps; });
+}
+
 class HandlerLogsTooLow final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -70,8 +76,8 @@ public:
       const std::vector<const LogNode *> logs = program.logs->inHandler(site.function.file, handler.line, handler.column);
       const LogLevel worst = worstLevel(logs);
       if (worst == level::Unknown || worst >= level::Warning || goesOn(*program.exceptions, handler) ||
-          isSilenceExcused(*program.exceptions, site, roles) || mayDie(handler) || logs.front()->isTest ||
-          convention.isConvention(program.files[site.function.file].module, worst))
+          isSilenceExcused(*program.exceptions, site, roles) || mayDie(handler) || goesOnWithTheNext(handler, worst) ||
+          logs.front()->isTest || convention.isConvention(program.files[site.function.file].module, worst))
         return;
       Finding finding;
       finding.place = placeOf(program, site);

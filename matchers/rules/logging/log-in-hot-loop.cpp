@@ -40,7 +40,7 @@ public:
 const RegisterRule<LogInHotLoop> registered{{.id = "log-in-hot-loop",
                                              .category = "logging",
                                              .summary = "an inner loop writes a record on each turn",
-                                             .severity = Severity::Note,
+                                             .severity = Severity::Off,
                                              .since = "0.1"}};
 
 } // namespace

@@ -46,17 +46,21 @@ std::string literalsIn(llvm::StringRef text) {
 bool saysTheSame(const LogFact &fact) {
   const std::set<std::string> said = wordsOf(fact.message);
   const std::set<std::string> thrown = wordsOf(literalsIn(fact.exitText));
-  std::size_t common = 0;
-  for (const std::string &word : said)
-    common += thrown.contains(word);
-  if (!said.empty() && !thrown.empty() &&
-      static_cast<double>(common) >= SameShare * static_cast<double>(std::min(said.size(), thrown.size())))
-    return true;
-  // The same value goes into both, and the exception has no text of its own; what the log shows beside it is lost without the log.
+  // What the log shows beside it is lost without the log.
   const std::set<std::string> given = wordsOf(fact.exitText);
   const auto isShared = [&](const LogArgument &each) { return each.name.size() > 1 && given.contains(llvm::StringRef(each.name).lower()); };
   const auto isAlone = [&](const LogArgument &each) { return !each.name.empty() && !isShared(each); };
-  return thrown.empty() && llvm::any_of(fact.arguments, isShared) && llvm::count_if(fact.arguments, isAlone) < 2;
+  if (llvm::count_if(fact.arguments, isAlone) >= 2)
+    return false;
+  std::size_t common = 0;
+  for (const std::string &word : said)
+    common += thrown.contains(word);
+  // One word in common is what both are about.
+  if (!thrown.empty() && (common >= 2 || said == thrown) &&
+      static_cast<double>(common) >= SameShare * static_cast<double>(std::min(said.size(), thrown.size())))
+    return true;
+  // The same value goes into both, and the exception has no text of its own.
+  return thrown.empty() && llvm::any_of(fact.arguments, isShared);
 }
 
 /// throw ProcessedSilently(…), throw AlreadyLogged(…): nobody logs it a second time.

@@ -2,9 +2,12 @@
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/exception_roles.h"
 #include "matchers/rules/exception_finding.h"
+#include "matchers/rules/log_finding.h"
 #include "matchers/rules/log_record.h"
 #include "matchers/rules/rule.h"
+#include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace seam {
 namespace {
@@ -30,6 +33,19 @@ void addLog(const ProgramGraph &program, const HandlerSite &site, Finding &findi
   addFix(finding, program, site.function.file, edits, "log it here", /*isSafe=*/false);
 }
 
+/// try { LOG(INFO) << text; } catch (...) { return false; }: that the log fails cannot be logged.
+bool onlyLogs(const ProgramGraph &program, const HandlerSite &site) {
+  std::set<std::uint32_t> lines;
+  forEachLog(program, [&](const LogNode &node) {
+    if (node.file == site.function.file)
+      lines.insert(node.fact.line);
+  });
+  const std::vector<CallFact> &calls = site.function.fact.calls;
+  const auto isWithin = [&](const CallFact &call) { return call.scope == site.block.scope; };
+  return std::any_of(calls.begin(), calls.end(), isWithin) &&
+         std::all_of(calls.begin(), calls.end(), [&](const CallFact &call) { return !isWithin(call) || lines.contains(call.line); });
+}
+
 class SilentBoundary final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -51,7 +67,7 @@ public:
       for (const EffectFact &effect : handler.effects)
         if (effect.usesException || (effect.kind != EffectKind::Return && effect.kind != EffectKind::Assign))
           return;
-      if (outcome.isLogged(site) || handler.paths.empty())
+      if (outcome.isLogged(site) || handler.paths.empty() || onlyLogs(program, site))
         return;
       Finding finding;
       finding.place = placeOf(program, site);

@@ -3,16 +3,18 @@
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/log_record.h"
 #include "matchers/rules/rule.h"
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <fmt/format.h>
+#include <set>
 
 namespace seam {
 namespace {
 
-/// A program that never logs has another way to say it.
-bool logsAtAll(const LogProgram &logs) {
-  return llvm::any_of(logs.statements, [](const LogNode &node) { return !(node.fact.flags & logged::Print) && !node.isTest; });
+/// A module that never logs has another way to say it.
+std::set<ModuleId> modulesThatLog(const ProgramGraph &program) {
+  std::set<ModuleId> found;
+  forEachLog(program, [&](const LogNode &node) { found.insert(program.files[node.file].module); });
+  return found;
 }
 
 /// fatal(), assertFailed(), onTerminate(): what ends the process by its name; whoever called it has said why.
@@ -28,11 +30,13 @@ bool isForEnding(llvm::StringRef name) {
 class TerminateWithoutCritical final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
-    if (!program.logs || !logsAtAll(*program.logs))
+    if (!program.logs)
       return;
+    const std::set<ModuleId> logging = modulesThatLog(program);
     for (const TerminationNode &node : program.logs->terminations) {
       constexpr std::uint32_t excused = logging_function::SignalHandler | logging_function::ChildProcess | logging_function::Test;
-      if (node.isTest || node.fact.isAnnounced || (node.functionFlags & excused) || node.function.empty() || isForEnding(node.function))
+      if (node.isTest || node.fact.isAnnounced || (node.functionFlags & excused) || node.function.empty() || isForEnding(node.function) ||
+          !logging.contains(program.files[node.file].module))
         continue;
       Finding finding;
       finding.place = {

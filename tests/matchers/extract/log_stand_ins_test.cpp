@@ -49,6 +49,45 @@ void f(int n) {
               ElementsAre("3 info LOG: a <> (n)", "4 error LOG: b", "5 debug VLOG: c lazy", "6 critical LOG: d terminates"));
 }
 
+TEST(LogStandIns, easyloggingInATemplate) {
+  const LogFacts facts = factsWith("easylogging++.h", R"(#pragma once
+namespace el {
+enum class Level { Debug, Info, Error };
+struct Loggers { static bool allowed(Level level, const char *category); };
+namespace base {
+struct Writer {
+  Writer(Level level, const char *file, int line, const char *function);
+  template <typename... Names> Writer &construct(Names... names) { return *this; }
+  template <typename T> Writer &operator<<(const T &) { return *this; }
+};
+} }
+#define MCLOG(level, cat, x) do { if (el::Loggers::allowed(level, cat)) { el::base::Writer(level, __FILE__, __LINE__, __func__).construct(cat) << x; } } while (0)
+#define LOG_ERROR(x) MCLOG(el::Level::Error, "main", x)
+)",
+                                   R"(#include "easylogging++.h"
+struct Error { const char *what() const; };
+#define LOADED() template <typename T> bool load(T &from) { try { return from.read(); } catch (const Error &error) { LOG_ERROR("cannot read: " << error.what()); return false; } }
+template <typename T> void f(T n) {
+  LOG_ERROR("a " << n);
+}
+struct Settings {
+  LOADED()
+};
+#define MAP(id, call) else if (n == id) { LOG_ERROR("called"); call; }
+#define SHOW(id, call) else if (n == id) { const int shown = n + id; LOG_ERROR(shown); call; }
+void g(int n, int &calls) {
+  if (n == 0)
+    return;
+  MAP(1, ++calls)
+  SHOW(2, --calls)
+  SHOW(3, calls = 0)
+}
+)");
+  EXPECT_THAT(logLines(facts), ElementsAre("5 error LOG_ERROR: a <> (n) lazy", "8 error LOADED:  lazy handler", "15 error MAP:  lazy",
+                                           "16 error SHOW: <> (2) lazy", "17 error SHOW: <> (3) lazy"))
+      << "neither what stands in the else of a macro is shown nor what it does beside";
+}
+
 TEST(LogStandIns, loguru) {
   const LogFacts facts = factsWith("loguru.hpp", R"(#pragma once
 namespace loguru {
