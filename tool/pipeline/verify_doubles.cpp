@@ -23,10 +23,14 @@ constexpr const char *NotCompiled = "it does not compile: ";
 /// What no smaller batch changes.
 constexpr const char *LacksFramework = "no unit of this build finds";
 
+/// Said of a double by itself good, among others of which one is bad.
+constexpr const char *Unproven = "another double of the batch does not compile";
+
 /// Doubles whose witnesses have the same flags.
 struct Batch {
   const CompileJob *job = nullptr;
   std::vector<std::size_t> files;
+  unsigned retries = 0; ///< How often others were taken out of it.
 };
 
 /// A worker's answer: what is wrong per file.
@@ -45,7 +49,7 @@ std::optional<std::vector<std::string>> decode(const std::string &bytes, std::si
 
 std::string problemOf(const TrialResult &result) {
   if (result.errors.empty())
-    return "";
+    return result.isUnproven ? Unproven : "";
   if (!result.missingHeader.empty())
     return fmt::format("{} '{}'; read a build that does, with -p",
                        isFrameworkHeader(result.missingHeader) ? LacksFramework : "the units of its header do not find",
@@ -68,18 +72,8 @@ public:
     for (std::size_t i = 0; i < files.size(); ++i)
       if (!files[i].text.empty())
         all.push_back(i);
-    compile(batches(all, BatchSize));
-    // One that fails among others may be good by itself: two headers that contradict each other, two classes of one name, a template's
-    // error that another double brings. Halves of halves until it is known whose the error is.
-    for (std::size_t size = BatchSize / 2; all.size() > 1 && size > 0; size /= 2) {
-      std::vector<std::size_t> failed;
-      for (std::size_t i : all)
-        if (!problems[i].empty() && !lacksFramework[i])
-          failed.push_back(i);
-      if (failed.empty())
-        break;
-      compile(batches(failed, size));
-    }
+    for (std::vector<Batch> open = batches(all, BatchSize); !open.empty(); open = again(open))
+      compile(open);
     blameHeaders();
     return std::move(problems);
   }
@@ -119,6 +113,31 @@ private:
     for (auto &[key, group] : byFlags)
       std::ranges::move(group, std::back_inserter(result));
     return result;
+  }
+
+  /// What has to be compiled once more. One that fails among others may be good by itself: two headers that contradict each other, two
+  /// classes of one name, a template's error that another double brings. And what was not to blame may fail without what was.
+  std::vector<Batch> again(const std::vector<Batch> &tried) const {
+    constexpr unsigned mostRetries = 3;
+    std::vector<Batch> open;
+    for (const Batch &batch : tried) {
+      std::vector<std::size_t> failed;
+      Batch rest{.job = batch.job, .files = {}, .retries = batch.retries + 1};
+      for (std::size_t file : batch.files)
+        if (problems[file] == Unproven && batch.retries < mostRetries)
+          rest.files.push_back(file);
+        else if (!problems[file].empty() && !lacksFramework[file])
+          failed.push_back(file);
+      if (batch.files.size() == 1)
+        continue;
+      if (!rest.files.empty())
+        open.push_back(std::move(rest));
+      // A few are tried alone; of many most are likely to be good.
+      const std::size_t size = std::max<std::size_t>(1, failed.size() / 2);
+      for (std::size_t i = 0; i < failed.size(); i += size)
+        open.push_back({.job = batch.job, .files = {failed.begin() + i, failed.begin() + std::min(i + size, failed.size())}});
+    }
+    return open;
   }
 
   /// A header that needs another one before it is at fault, and no double of what it declares.
