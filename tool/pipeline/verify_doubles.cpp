@@ -15,8 +15,10 @@
 namespace seam {
 namespace {
 
-/// How many doubles are compiled as one unit: what they include is parsed once.
+/// How many doubles are compiled as one unit at most: what they include is parsed once.
 constexpr std::size_t BatchSize = 40;
+/// From how many doubles on it pays to look first whether their framework compiles at all.
+constexpr std::size_t FirstProbed = 8;
 
 constexpr const char *NotCompiled = "it does not compile: ";
 
@@ -32,6 +34,18 @@ struct Batch {
   std::vector<std::size_t> files;
   unsigned retries = 0; ///< How often others were taken out of it.
 };
+
+/// The lines of a double that include GoogleMock or its like.
+std::string frameworkLines(llvm::StringRef text) {
+  std::string lines;
+  while (!text.empty()) {
+    const auto [line, rest] = text.split('\n');
+    if (llvm::StringRef name = line; name.consume_front("#include <") && name.consume_back(">") && isFrameworkHeader(name.str()))
+      lines += line.str() + "\n";
+    text = rest;
+  }
+  return lines;
+}
 
 /// A worker's answer: what is wrong per file.
 std::string encode(std::vector<std::string> &problems) {
@@ -72,9 +86,15 @@ public:
     for (std::size_t i = 0; i < files.size(); ++i)
       if (!files[i].text.empty())
         all.push_back(i);
-    for (std::vector<Batch> open = batches(all, BatchSize); !open.empty(); open = again(open))
+    if (all.size() >= FirstProbed)
+      blameFrameworks(all);
+    std::erase_if(all, [&](std::size_t i) { return lacksFramework[i]; });
+    // No core is left idle for the sake of a full batch.
+    const std::size_t share = all.size() / std::max(1U, run.workers) + 1;
+    for (std::vector<Batch> open = batches(all, std::min(share, BatchSize)); !open.empty(); open = again(open))
       compile(open);
-    blameHeaders();
+    blameFrameworks(notCompiled());
+    blameHeaders(notCompiled());
     return std::move(problems);
   }
 
@@ -140,12 +160,42 @@ private:
     return open;
   }
 
-  /// A header that needs another one before it is at fault, and no double of what it declares.
-  void blameHeaders() {
+  std::vector<std::size_t> notCompiled() const {
     std::vector<std::size_t> failed;
     for (std::size_t i = 0; i < files.size(); ++i)
       if (problems[i].starts_with(NotCompiled))
         failed.push_back(i);
+    return failed;
+  }
+
+  /// A build that brings a GoogleTest of another version than the GoogleMock that is found: no mock compiles with its flags.
+  void blameFrameworks(const std::vector<std::size_t> &numbers) {
+    const std::vector<std::string> before = problems;
+    std::vector<DoubleFile> probes(files.size()); // The framework alone in place of the first double that includes it.
+    std::vector<Batch> groups = batches(numbers, files.size());
+    std::vector<Batch> first;
+    for (Batch &group : groups) {
+      std::erase_if(group.files, [&](std::size_t i) { return frameworkLines(files[i].text).empty(); });
+      if (group.files.empty())
+        continue;
+      first.push_back({.job = group.job, .files = {group.files.front()}});
+      probes[group.files.front()] = {.path = files[group.files.front()].path, .text = frameworkLines(files[group.files.front()].text)};
+    }
+    compile(first, probes);
+    for (const Batch &group : groups) {
+      std::string found = group.files.empty() ? "" : problems[group.files.front()];
+      if (llvm::StringRef error = found; error.consume_front(NotCompiled))
+        found = "the test framework does not compile with the flags of its header's unit: " + error.str() +
+                "; read a build that uses it, with -p";
+      for (std::size_t i : group.files) {
+        problems[i] = found.empty() ? before[i] : found;
+        lacksFramework[i] = !found.empty();
+      }
+    }
+  }
+
+  /// A header that needs another one before it is at fault, and no double of what it declares.
+  void blameHeaders(const std::vector<std::size_t> &failed) {
     const std::vector<std::string> before = problems;
     std::vector<DoubleFile> headers(files.size()); // Alone in place of the doubles.
     for (std::size_t i : failed) {

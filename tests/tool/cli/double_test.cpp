@@ -254,5 +254,20 @@ TEST_F(DoubleCommand, interfacesAreListed) {
   EXPECT_THAT(run.output, HasSubstr("app/store.h:3: app::Store: 1 of 1 methods pure, 0 derived"));
 }
 
+TEST_F(DoubleCommand, aFrameworkThatDoesNotCompileIsNamedOnceForAll) {
+  project.write("gtest/gtest.h", "#pragma once\n"); // Older than the GoogleMock that is found.
+  std::string classes = "#pragma once\n";
+  for (int i = 0; i < 9; ++i)
+    classes += fmt::format("class Part{0} {{\npublic:\n  virtual ~Part{0}() = default;\n  virtual int f() = 0;\n}};\n", i);
+  project.write("app/parts.h", classes);
+  project.write("main.cpp", "#include \"app/parts.h\"\n");
+  for (const char *name : {"Part0", "Part*"}) {
+    const SeamRun run = project.run({"double", "mock", name, "--config", "none", "--out-dir", "doubles"});
+    EXPECT_EQ(run.code, 1);
+    EXPECT_THAT(run.complaint, HasSubstr("the test framework does not compile with the flags of its header's unit: "));
+    EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/mock_part0.h"));
+  }
+}
+
 } // namespace
 } // namespace seam
