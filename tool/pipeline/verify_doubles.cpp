@@ -15,8 +15,8 @@
 namespace seam {
 namespace {
 
-/// How many doubles are compiled as one unit at most: what they include is parsed once.
-constexpr std::size_t BatchSize = 40;
+/// How many doubles are compiled as one unit at most: what they include is parsed once. Forty mocks of rocksdb needed 2 GB.
+constexpr std::size_t BatchSize = 20;
 /// From how many doubles on it pays to look first whether their framework compiles at all.
 constexpr std::size_t FirstProbed = 8;
 
