@@ -281,5 +281,14 @@ TEST_F(DoubleCommand, aMockThatCannotPrintAnArgumentIsRefusedAndNoOtherDouble) {
   EXPECT_EQ(project.run({"double", "spy", "app::Parts", "--config", "none", "--out-dir", "doubles"}).code, 0);
 }
 
+TEST_F(DoubleCommand, aSpyCallsNothingThatABaseKeepsFromOthers) {
+  project.write("app/client.h", "#pragma once\nnamespace app {\nclass Reader {\npublic:\n  virtual ~Reader() = default;\n"
+                                "  virtual void onNull(int) {}\n};\nclass Sasl : protected Reader {};\n"
+                                "class Client : public Sasl {\npublic:\n  virtual void outcome(int) = 0;\n};\n}\n");
+  project.write("main.cpp", "#include \"app/client.h\"\n");
+  const SeamRun run = project.run({"double", "spy", "app::Client", "--config", "none", "--out-dir", "doubles"});
+  EXPECT_EQ(run.code, 0) << run.complaint;
+}
+
 } // namespace
 } // namespace seam
