@@ -8,6 +8,7 @@
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
+#include "clang/AST/CXXInheritance.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -148,12 +149,21 @@ private:
     return fact;
   }
 
+  /// Whether the class is no such base for others: `class Sasl : protected Reader`.
+  static bool isInheritedInSecret(const CXXRecordDecl *record, const CXXRecordDecl *base) {
+    CXXBasePaths paths;
+    return !record->isDependentContext() && record->isDerivedFrom(base, paths) &&
+           std::ranges::none_of(paths, [](const CXXBasePath &each) { return each.Access == AS_public; });
+  }
+
   static void addMethod(const CXXMethodDecl *method, const CXXRecordDecl *record, TypeText &text, SignatureFacts &signatures,
                         InterfaceFact &fact) {
     fact.methods.push_back(signatures.method(method));
     fact.methods.back().isVirtual = true;
     if (method->getParent()->getCanonicalDecl() != record->getCanonicalDecl())
       fact.methods.back().declaredBy = text.nameOf(method->getParent());
+    if (fact.methods.back().access == MemberAccess::Public && isInheritedInSecret(record, method->getParent()))
+      fact.methods.back().access = MemberAccess::Protected;
   }
 
   static void describeTemplate(const CXXRecordDecl *record, TypeText &text, InterfaceFact &fact) {

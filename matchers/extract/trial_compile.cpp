@@ -3,9 +3,11 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Lex/LexDiagnostic.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 
 namespace seam {
 namespace {
@@ -16,7 +18,7 @@ constexpr const char *TrialFolder = "/.seam-trial";
 /// The first explains, the rest repeats.
 constexpr std::size_t KeptErrors = 5;
 
-/// Gives an error to the file in which it stands; in any other it is everybody's.
+/// Gives an error to the file in which it stands, or because of which the place was read.
 class TrialErrors final : public DiagnosticConsumer {
 public:
   explicit TrialErrors(const std::vector<TrialFile> &files) : results(files.size()) {
@@ -26,35 +28,92 @@ public:
 
   void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &diagnostic) override {
     DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
-    if (level < DiagnosticsEngine::Error)
-      return;
-    llvm::SmallString<128> text;
-    diagnostic.FormatDiagnostic(text);
-    std::string place;
-    TrialResult *result = &general;
-    if (diagnostic.hasSourceManager() && diagnostic.getLocation().isValid()) {
-      const SourceManager &sources = diagnostic.getSourceManager();
-      const SourceLocation at = sources.getFileLoc(diagnostic.getLocation());
-      const PresumedLoc presumed = sources.getPresumedLoc(at);
-      if (presumed.isValid())
-        place =
-            fmt::format("{}:{}:{}: ", llvm::sys::path::filename(presumed.getFilename()).str(), presumed.getLine(), presumed.getColumn());
-      // What stands in a header may be what another double makes of its templates: then it is nobody's for sure.
-      if (const OptionalFileEntryRef file = sources.getFileEntryRefForID(sources.getFileID(at)))
-        if (const auto known = numbers.find(file->getName().str()); known != numbers.end())
-          result = &results[known->second];
-    }
-    if (diagnostic.getID() == diag::err_pp_file_not_found && result->missingHeader.empty())
-      result->missingHeader = text.str().substr(1).split('\'').first.str();
-    if (result->errors.size() < KeptErrors)
-      result->errors.push_back(place + text.str().str());
+    if (level == DiagnosticsEngine::Note)
+      return blameUser(diagnostic);
+    keepLast();
+    if (level >= DiagnosticsEngine::Error)
+      last = errorOf(diagnostic);
   }
 
-  std::vector<TrialResult> results;
-  TrialResult general; ///< Of no file.
+  /// What the driver does not like shows when it matters.
+  void forget() {
+    last.reset();
+    nobodys = {};
+    hasShared = false;
+  }
+
+  std::vector<TrialResult> take() {
+    keepLast();
+    // Of a single file all errors are; where nobody is to blame, everybody is.
+    const bool isBlamed = llvm::any_of(results, [](const TrialResult &each) { return !each.errors.empty(); });
+    for (TrialResult &each : results) {
+      if (!isBlamed || results.size() == 1)
+        each.errors.insert(each.errors.begin(), nobodys.errors.begin(), nobodys.errors.end());
+      each.isUnproven = hasShared && each.errors.empty();
+    }
+    return std::move(results);
+  }
 
 private:
+  struct Error {
+    std::string text;
+    std::string missingHeader;
+    std::optional<std::size_t> owner; ///< Number of a file.
+    bool isShared = true;             ///< It stands in none of them.
+  };
+
+  Error errorOf(const Diagnostic &diagnostic) const {
+    llvm::SmallString<128> text;
+    diagnostic.FormatDiagnostic(text);
+    Error error{.text = text.str().str(), .missingHeader = {}, .owner = {}};
+    if (diagnostic.getID() == diag::err_pp_file_not_found)
+      error.missingHeader = text.str().substr(1).split('\'').first.str();
+    if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
+      return error;
+    const SourceManager &sources = diagnostic.getSourceManager();
+    const SourceLocation at = sources.getFileLoc(diagnostic.getLocation());
+    if (const PresumedLoc presumed = sources.getPresumedLoc(at); presumed.isValid())
+      error.text = fmt::format("{}:{}:{}: {}", llvm::sys::path::filename(presumed.getFilename()).str(), presumed.getLine(),
+                               presumed.getColumn(), error.text);
+    error.owner = fileAt(sources, at);
+    error.isShared = !error.owner;
+    for (SourceLocation from = at; !error.owner && from.isValid(); from = sources.getIncludeLoc(sources.getFileID(from)))
+      error.owner = fileAt(sources, from);
+    return error;
+  }
+
+  /// What stands in a header may be what a file makes of its templates: a note says where that was asked for.
+  void blameUser(const Diagnostic &note) {
+    if (!last || !last->isShared || !note.hasSourceManager() || note.getLocation().isInvalid())
+      return;
+    const SourceManager &sources = note.getSourceManager();
+    if (const std::optional<std::size_t> user = fileAt(sources, sources.getFileLoc(note.getLocation())))
+      last->owner = user;
+  }
+
+  std::optional<std::size_t> fileAt(const SourceManager &sources, SourceLocation at) const {
+    const OptionalFileEntryRef file = sources.getFileEntryRefForID(sources.getFileID(at));
+    const auto known = file ? numbers.find(file->getName().str()) : numbers.end();
+    return known == numbers.end() ? std::nullopt : std::optional(known->second);
+  }
+
+  void keepLast() {
+    if (!last)
+      return;
+    hasShared |= last->isShared;
+    TrialResult &result = last->owner ? results[*last->owner] : nobodys;
+    if (result.missingHeader.empty())
+      result.missingHeader = last->missingHeader;
+    if (result.errors.size() < KeptErrors)
+      result.errors.push_back(std::move(last->text));
+    last.reset();
+  }
+
   std::map<std::string, std::size_t> numbers;
+  std::vector<TrialResult> results;
+  TrialResult nobodys;
+  std::optional<Error> last; ///< Its notes may still come.
+  bool hasShared = false;
 };
 
 /// Takes "mocks/../app/x.h" for app/x.h though the folder mocks is not there yet.
@@ -99,9 +158,10 @@ std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vec
   overlay->pushOverlay(std::move(made));
   auto all = llvm::makeIntrusiveRefCnt<DotlessFiles>(overlay);
   const auto failed = [&](const std::string &why) {
-    for (TrialResult &each : errors.results)
+    std::vector<TrialResult> results = errors.take();
+    for (TrialResult &each : results)
       each.errors.push_back(why);
-    return std::move(errors.results);
+    return results;
   };
   if (all->setCurrentWorkingDirectory(like.directory))
     return failed("cannot enter the unit's working folder '" + like.directory + "'");
@@ -112,7 +172,7 @@ std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vec
   std::unique_ptr<CompilerInvocation> invocation = harmlessInvocation(request, all, errors);
   if (!invocation)
     return failed("clang can make nothing of the unit's command");
-  errors.general = {}; // What the driver does not like shows when it matters.
+  errors.forget();
   invocation->getFrontendOpts().SkipFunctionBodies = false;
   invocation->getFrontendOpts().ProgramAction = frontend::ParseSyntaxOnly;
   CompilerInstance compiler(std::move(invocation));
@@ -122,14 +182,7 @@ std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vec
   compiler.getDiagnostics().setErrorLimit(0);
   SyntaxOnlyAction action;
   compiler.ExecuteAction(action);
-  for (TrialResult &result : errors.results) {
-    // What is wrong in the headers of a double comes before what is wrong in it because of that; among several doubles it is nobody's.
-    if (result.errors.empty() || files.size() == 1)
-      result.errors.insert(result.errors.begin(), errors.general.errors.begin(), errors.general.errors.end());
-    if (result.missingHeader.empty())
-      result.missingHeader = errors.general.missingHeader;
-  }
-  return std::move(errors.results);
+  return errors.take();
 }
 
 } // namespace seam

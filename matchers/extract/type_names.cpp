@@ -34,12 +34,25 @@ std::string TypeText::specifier(NestedNameSpecifier specifier) {
   }
 }
 
-/// Whether something between the class and the global namespace has this name too.
-bool TypeText::isHidden(llvm::StringRef outermost) const {
+/// The class or template that a class stands for by its name.
+static const Decl *classBehind(const Decl *decl) {
+  const auto *record = dyn_cast<CXXRecordDecl>(decl);
+  if (record && record->isInjectedClassName())
+    record = cast<CXXRecordDecl>(record->getDeclContext());
+  if (const auto *special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record))
+    return special->getSpecializedTemplate()->getCanonicalDecl();
+  if (const ClassTemplateDecl *pattern = record ? record->getDescribedClassTemplate() : nullptr)
+    return pattern->getCanonicalDecl();
+  return record ? record->getCanonicalDecl() : decl->getCanonicalDecl();
+}
+
+/// Whether something between the class and the global namespace has this name, and is not what is meant: a base has its own name in it.
+bool TypeText::isHidden(llvm::StringRef outermost, const NamedDecl *meant) const {
   const DeclarationName name(&context.Idents.get(outermost));
   const auto isOther = [&](const DeclContext *place) {
     return llvm::any_of(place->lookup(name), [&](const NamedDecl *each) {
-      return isa<TypeDecl, NamespaceDecl, ClassTemplateDecl>(each) && isSeen(each->getLocation());
+      return isa<TypeDecl, NamespaceDecl, ClassTemplateDecl>(each) && isSeen(each->getLocation()) &&
+             classBehind(each) != classBehind(meant);
     });
   };
   bool isInBase = false;
@@ -76,7 +89,7 @@ std::string TypeText::contextOf(const DeclContext *place) {
     if (space->isAnonymousNamespace())
       return outer;
     const std::string name = space->getName().str();
-    return (outer.empty() && isHidden(name) ? "::" : "") + outer + name + "::";
+    return (outer.empty() && isHidden(name, space) ? "::" : "") + outer + name + "::";
   }
   if (const auto *tag = dyn_cast<TagDecl>(place))
     return nameOf(tag) + "::";
@@ -94,7 +107,7 @@ std::string TypeText::nameOf(const NamedDecl *decl) {
   std::string name = simpleName(decl);
   // `stat` of the global namespace is hidden by a `stat` of ours.
   if (outer.empty() && place->getRedeclContext()->isTranslationUnit() && interface != decl && isa<TypeDecl, TemplateDecl>(decl) &&
-      isHidden(name))
+      isHidden(name, decl))
     outer = "::";
   if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(decl)) {
     name += "<" + argumentsOf(special->getTemplateArgs().asArray(), special->getSpecializedTemplate()->getTemplateParameters()) + ">";

@@ -57,7 +57,7 @@ private:
   std::string function(const clang::FunctionProtoType *type, const std::string &name);
   clang::QualType resolve(clang::QualType type);
   bool isAccessible(const clang::NamedDecl *decl) const;
-  bool isHidden(llvm::StringRef outermost) const;
+  bool isHidden(llvm::StringRef outermost, const clang::NamedDecl *meant) const;
   std::string fallback(clang::QualType type);
   void fail(std::string why) {
     if (whyNot.empty())

@@ -29,6 +29,23 @@ static std::map<std::string, std::size_t> countImplementers(const std::vector<In
   return counts;
 }
 
+/// An empty list looks like a clean answer; mostly it means that the question was another one.
+static std::string whyNone(const InterfacesOptions &options, const LoadedInterfaces &loaded, std::size_t matching) {
+  const Project &project = loaded.project;
+  const std::size_t all = loaded.graph.interfaces.size();
+  if (all == 0) {
+    const auto inside =
+        std::ranges::count_if(project.jobs, [&](const CompileJob &job) { return job.file.starts_with(project.root + "/"); });
+    return fmt::format(
+        "no class below '{}' has virtual methods; {} of {} units lie there, and only what lies there is the project: run seam "
+        "in the project's own folder, or name its policy file with --config",
+        project.root, inside, project.jobs.size());
+  }
+  if (matching == 0)
+    return fmt::format("none of {} classes with virtual methods matches '{}'", all, options.glob);
+  return fmt::format("none of {} classes with virtual methods is abstract; --all lists them", matching);
+}
+
 static int runInterfaces(const InterfacesOptions &options) {
   llvm::Expected<LoadedInterfaces> loaded = loadInterfaces(options.request);
   if (!loaded)
@@ -44,13 +61,19 @@ static int runInterfaces(const InterfacesOptions &options) {
   }
   const std::map<std::string, std::size_t> implementers = countImplementers(facts);
   nlohmann::ordered_json json = nlohmann::ordered_json::array();
+  std::size_t matching = 0;
+  bool isAnyListed = false;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const InterfaceNode &node = graph.interfaces[i];
     const InterfaceFact &fact = facts[i];
     const bool isWanted = options.glob.empty() || globMatches(options.glob, node.name, ':');
     const bool isAgain = i > 0 && graph.interfaces[i - 1].name == node.name && graph.interfaces[i - 1].file == node.file;
-    if (!isWanted || isAgain || (!fact.isAbstract && !options.all))
+    if (!isWanted || isAgain)
       continue;
+    ++matching;
+    if (!fact.isAbstract && !options.all)
+      continue;
+    isAnyListed = true;
     const std::size_t pure = std::ranges::count_if(fact.methods, &MethodFact::isPure);
     const auto found = implementers.find(fact.text);
     const std::size_t derived = found == implementers.end() ? 0 : found->second;
@@ -70,6 +93,8 @@ static int runInterfaces(const InterfacesOptions &options) {
   }
   if (options.format == "json")
     fmt::print("{}\n", nlohmann::ordered_json{{"version", 1}, {"interfaces", json}}.dump(1));
+  if (!isAnyListed)
+    fmt::print(stderr, "seam: warning: {}\n", whyNone(options, *loaded, matching));
   return graph.coverage.failed.empty() ? exitClean : exitFailed;
 }
 

@@ -15,19 +15,37 @@
 namespace seam {
 namespace {
 
-/// How many doubles are compiled as one unit: what they include is parsed once.
-constexpr std::size_t BatchSize = 40;
+/// How many doubles are compiled as one unit at most: what they include is parsed once. Forty mocks of rocksdb needed 2 GB.
+constexpr std::size_t BatchSize = 20;
+/// From how many doubles on it pays to look first whether their framework compiles at all.
+constexpr std::size_t FirstProbed = 8;
 
 constexpr const char *NotCompiled = "it does not compile: ";
 
 /// What no smaller batch changes.
 constexpr const char *LacksFramework = "no unit of this build finds";
 
+/// Said of a double by itself good, among others of which one is bad.
+constexpr const char *Unproven = "another double of the batch does not compile";
+
 /// Doubles whose witnesses have the same flags.
 struct Batch {
   const CompileJob *job = nullptr;
   std::vector<std::size_t> files;
+  unsigned retries = 0; ///< How often others were taken out of it.
 };
+
+/// The lines of a double that include GoogleMock or its like.
+std::string frameworkLines(llvm::StringRef text) {
+  std::string lines;
+  while (!text.empty()) {
+    const auto [line, rest] = text.split('\n');
+    if (llvm::StringRef name = line; name.consume_front("#include <") && name.consume_back(">") && isFrameworkHeader(name.str()))
+      lines += line.str() + "\n";
+    text = rest;
+  }
+  return lines;
+}
 
 /// A worker's answer: what is wrong per file.
 std::string encode(std::vector<std::string> &problems) {
@@ -45,7 +63,7 @@ std::optional<std::vector<std::string>> decode(const std::string &bytes, std::si
 
 std::string problemOf(const TrialResult &result) {
   if (result.errors.empty())
-    return "";
+    return result.isUnproven ? Unproven : "";
   if (!result.missingHeader.empty())
     return fmt::format("{} '{}'; read a build that does, with -p",
                        isFrameworkHeader(result.missingHeader) ? LacksFramework : "the units of its header do not find",
@@ -68,19 +86,15 @@ public:
     for (std::size_t i = 0; i < files.size(); ++i)
       if (!files[i].text.empty())
         all.push_back(i);
-    compile(batches(all, BatchSize));
-    // One that fails among others may be good by itself: two headers that contradict each other, two classes of one name, a template's
-    // error that another double brings. Halves of halves until it is known whose the error is.
-    for (std::size_t size = BatchSize / 2; all.size() > 1 && size > 0; size /= 2) {
-      std::vector<std::size_t> failed;
-      for (std::size_t i : all)
-        if (!problems[i].empty() && !lacksFramework[i])
-          failed.push_back(i);
-      if (failed.empty())
-        break;
-      compile(batches(failed, size));
-    }
-    blameHeaders();
+    if (all.size() >= FirstProbed)
+      blameFrameworks(all);
+    std::erase_if(all, [&](std::size_t i) { return lacksFramework[i]; });
+    // No core is left idle for the sake of a full batch.
+    const std::size_t share = all.size() / std::max(1U, run.workers) + 1;
+    for (std::vector<Batch> open = batches(all, std::min(share, BatchSize)); !open.empty(); open = again(open))
+      compile(open);
+    blameFrameworks(notCompiled());
+    blameHeaders(notCompiled());
     return std::move(problems);
   }
 
@@ -121,12 +135,67 @@ private:
     return result;
   }
 
-  /// A header that needs another one before it is at fault, and no double of what it declares.
-  void blameHeaders() {
+  /// What has to be compiled once more. One that fails among others may be good by itself: two headers that contradict each other, two
+  /// classes of one name, a template's error that another double brings. And what was not to blame may fail without what was.
+  std::vector<Batch> again(const std::vector<Batch> &tried) const {
+    constexpr unsigned mostRetries = 3;
+    std::vector<Batch> open;
+    for (const Batch &batch : tried) {
+      std::vector<std::size_t> failed;
+      Batch rest{.job = batch.job, .files = {}, .retries = batch.retries + 1};
+      for (std::size_t file : batch.files)
+        if (problems[file] == Unproven && batch.retries < mostRetries)
+          rest.files.push_back(file);
+        else if (!problems[file].empty() && !lacksFramework[file])
+          failed.push_back(file);
+      if (batch.files.size() == 1)
+        continue;
+      if (!rest.files.empty())
+        open.push_back(std::move(rest));
+      // A few are tried alone; of many most are likely to be good.
+      const std::size_t size = std::max<std::size_t>(1, failed.size() / 2);
+      for (std::size_t i = 0; i < failed.size(); i += size)
+        open.push_back({.job = batch.job, .files = {failed.begin() + i, failed.begin() + std::min(i + size, failed.size())}});
+    }
+    return open;
+  }
+
+  std::vector<std::size_t> notCompiled() const {
     std::vector<std::size_t> failed;
     for (std::size_t i = 0; i < files.size(); ++i)
       if (problems[i].starts_with(NotCompiled))
         failed.push_back(i);
+    return failed;
+  }
+
+  /// A build that brings a GoogleTest of another version than the GoogleMock that is found: no mock compiles with its flags.
+  void blameFrameworks(const std::vector<std::size_t> &numbers) {
+    const std::vector<std::string> before = problems;
+    std::vector<DoubleFile> probes(files.size()); // The framework alone in place of the first double that includes it.
+    std::vector<Batch> groups = batches(numbers, files.size());
+    std::vector<Batch> first;
+    for (Batch &group : groups) {
+      std::erase_if(group.files, [&](std::size_t i) { return frameworkLines(files[i].text).empty(); });
+      if (group.files.empty())
+        continue;
+      first.push_back({.job = group.job, .files = {group.files.front()}});
+      probes[group.files.front()] = {.path = files[group.files.front()].path, .text = frameworkLines(files[group.files.front()].text)};
+    }
+    compile(first, probes);
+    for (const Batch &group : groups) {
+      std::string found = group.files.empty() ? "" : problems[group.files.front()];
+      if (llvm::StringRef error = found; error.consume_front(NotCompiled))
+        found = "the test framework does not compile with the flags of its header's unit: " + error.str() +
+                "; read a build that uses it, with -p";
+      for (std::size_t i : group.files) {
+        problems[i] = found.empty() ? before[i] : found;
+        lacksFramework[i] = !found.empty();
+      }
+    }
+  }
+
+  /// A header that needs another one before it is at fault, and no double of what it declares.
+  void blameHeaders(const std::vector<std::size_t> &failed) {
     const std::vector<std::string> before = problems;
     std::vector<DoubleFile> headers(files.size()); // Alone in place of the doubles.
     for (std::size_t i : failed) {

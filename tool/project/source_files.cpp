@@ -1,4 +1,5 @@
 #include "tool/project/source_files.h"
+#include "matchers/base/cache_folder.h"
 #include "tool/project/paths.h"
 #include "tool/project/source_language.h"
 #include "llvm/ADT/STLExtras.h"
@@ -20,8 +21,8 @@ std::set<std::string> withParents(const std::set<std::string> &folders) {
   return result;
 }
 
-bool isBuildFolder(const std::string &folder, const SourceFilesRequest &request) {
-  return request.buildFolders.count(folder) || fs::exists(joinPath(folder, "CMakeCache.txt"));
+bool isMade(const std::string &folder, const SourceFilesRequest &request) {
+  return request.buildFolders.count(folder) || fs::exists(joinPath(folder, "CMakeCache.txt")) || isCacheFolder(folder);
 }
 
 /// Sorts one file in; .inc and .def are textual by design and found through the files that include them.
@@ -60,7 +61,7 @@ SourceFiles findSourceFiles(const SourceFilesRequest &request) {
       if (at->type() == fs::file_type::regular_file)
         add(path, found);
       else if (at->type() == fs::file_type::directory_file && !name.starts_with(".") && name != "node_modules" &&
-               (reached.empty() || reached.count(path)) && !isBuildFolder(at->path(), request))
+               (reached.empty() || reached.count(path)) && !isMade(at->path(), request))
         open.push_back(at->path());
     }
   }

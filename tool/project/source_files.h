@@ -20,8 +20,8 @@ struct SourceFilesRequest {
                                         ///< is somebody else's code and left out; empty: all folders count.
 };
 
-/// Walks the tree below the root. Hidden folders, build folders and node_modules are left out. Links are not followed: what they point to
-/// is found where it lies, or lies outside of the root.
+/// Walks the tree below the root. Hidden folders, build folders, caches and node_modules are left out. Links are not followed: what they
+/// point to is found where it lies, or lies outside of the root.
 SourceFiles findSourceFiles(const SourceFilesRequest &request);
 
 } // namespace seam

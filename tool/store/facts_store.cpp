@@ -58,6 +58,7 @@ FactsStore::FactsStore(const std::string &folder, std::string toolId)
     fail(failure.message());
     return;
   }
+  markFolder();
   open();
 }
 

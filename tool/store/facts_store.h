@@ -119,6 +119,7 @@ private:
 
   FactsStore(OneFile file, std::string toolId);
   bool copyUnit(FactsStore &from, const std::string &key);
+  void markFolder() const;
   void open();
   void load();
   void fail(const std::string &what);

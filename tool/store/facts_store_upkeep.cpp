@@ -1,4 +1,5 @@
-// How is the store kept small?
+// How is the store kept small, and out of the way of others?
+#include "matchers/base/cache_folder.h"
 #include "tool/store/facts_store.h"
 #include "tool/store/row_bytes.h"
 #include "llvm/Support/FileSystem.h"
@@ -8,6 +9,18 @@
 #include <set>
 
 namespace seam {
+
+/// A folder that holds other things as well is somebody's, and no cache.
+void FactsStore::markFolder() const {
+  const std::string file = llvm::sys::path::filename(path).str();
+  const std::string folder = llvm::sys::path::parent_path(path).str();
+  std::error_code failure;
+  for (llvm::sys::fs::directory_iterator entry(folder, failure), end; entry != end && !failure; entry.increment(failure))
+    if (const llvm::StringRef name = llvm::sys::path::filename(entry->path()); !name.starts_with(file) && entry->path() != sharedFolder())
+      return;
+  if (!failure)
+    markCacheFolder(folder);
+}
 
 void FactsStore::prune(unsigned days) {
   if (!statements)

@@ -110,8 +110,8 @@ private:
     finding.place = placeOf(mock, *old.front());
     finding.message = fmt::format("the mock '{}' would not notice that its interface changes: '{}' cannot say 'override'", mock.node.name,
                                   old.front()->macro);
-    if (old.size() > 1)
-      finding.message += fmt::format(", nor can {} more macros", old.size() - 1);
+    if (const std::size_t more = old.size() - 1; more > 0)
+      finding.message += fmt::format(", nor can {} more macro{}", more, more == 1 ? "" : "s");
     finding.help = "write MOCK_METHOD(…, (override)), which does not compile once it is out of date";
     finding.severityShift = -1;
     finding.keys = {mock.node.name + " old macros"};

@@ -190,5 +190,15 @@ TEST_F(AdoptMock, whatIsNoMockIsLeftAlone) {
               HasSubstr("cannot find 'tests/no.h'"));
 }
 
+TEST_F(AdoptMock, anInterfaceInNoNamespaceIsKnownByItsName) {
+  project.write("app/shelf.h",
+                "#pragma once\nclass Shelf {\npublic:\n  virtual ~Shelf() = default;\n  virtual int height() const = 0;\n};\n");
+  project.write("tests/mock_store.h", "#pragma once\n#include \"app/shelf.h\"\n#include <gmock/gmock.h>\nclass MockShelf : public Shelf {\n"
+                                      "public:\n  MOCK_METHOD(int, height, ());\n};\n");
+  const SeamRun run = project.run({"double", "mock", "Shelf", "--config", "none", "--adopt", "tests/mock_store.h"});
+  EXPECT_EQ(run.code, 0) << run.complaint;
+  EXPECT_THAT(text(), HasSubstr("MOCK_METHOD(int, height, (), (const, override));"));
+}
+
 } // namespace
 } // namespace seam

@@ -82,6 +82,25 @@ TEST(Store, LiesWhereTheUserSays) {
   EXPECT_TRUE(std::filesystem::exists(project.root() + "/kept/facts.sqlite"));
 }
 
+TEST(Store, IsNoPartOfTheProgramThatItLiesIn) {
+  SmallProject project;
+  writeProgram(project);
+  for (int i = 0; i < 12; ++i) // Enough for a shared header, which is kept beside the facts.
+    project.write("a/h" + std::to_string(i) + ".h", "#pragma once\nstruct H" + std::to_string(i) + " {};\n");
+  project.run({"check", "--cache-dir", "kept"});
+  project.write("kept/shared/left.h", "this is no C++\n");
+  const SeamRun run = project.run({"check", "--cache-dir", "kept"});
+  EXPECT_THAT(run.output + run.complaint, Not(HasSubstr("kept/")));
+}
+
+TEST(Store, MarksNoFolderThatHoldsOtherThings) {
+  SmallProject project;
+  writeProgram(project);
+  project.run({"check", "--cache-dir", "a"});
+  EXPECT_FALSE(std::filesystem::exists(project.root() + "/a/CACHEDIR.TAG"));
+  EXPECT_THAT(project.run({"check", "--no-cache"}).output, HasSubstr("dependency-cycle"));
+}
+
 TEST(Store, DamageIsSaidAndRepaired) {
   SmallProject project;
   writeProgram(project);

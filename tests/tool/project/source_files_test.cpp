@@ -1,4 +1,5 @@
 // Which files of a tree are first-party headers and sources?
+#include "matchers/base/cache_folder.h"
 #include "tests/tool/project/scratch_folder.h"
 #include "tool/project/source_files.h"
 #include <gmock/gmock.h>
@@ -22,6 +23,8 @@ TEST(SourceFiles, ofBuildsAndOfOthersAreLeftOut) {
   for (const char *name : {".git/x.h", "node_modules/x.h", "build/x.h", "out/x.h", "ok/x.h", "ok/node_modules/x.h"})
     folder.write(name);
   folder.write("build/CMakeCache.txt");
+  folder.write("kept/shared/x.h");
+  markCacheFolder(folder.path("kept"));
   const SourceFiles found = findSourceFiles({.root = folder.path(), .buildFolders = {folder.path("out")}, .reachedFolders = {}});
   EXPECT_THAT(found.headers, ElementsAre("ok/x.h"));
 }

@@ -1,0 +1,93 @@
+// Whose is an error among files that are compiled together?
+#include "matchers/extract/trial_compile.h"
+#include "tests/support/temporary_folder.h"
+#include <gmock/gmock.h>
+
+namespace seam {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class TrialCompile : public testing::Test {
+protected:
+  std::vector<TrialResult> compile(const std::vector<std::string> &texts) const {
+    ExtractRequest request;
+    request.file = path("main.cpp");
+    request.directory = request.root = path("");
+    request.resourceFolder = SEAM_RESOURCE_FOLDER;
+    request.arguments = {"clang++", "-std=c++20", request.file};
+    std::vector<TrialFile> files;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      files.push_back({.path = path("double" + std::to_string(i) + ".h"), .text = texts[i]});
+    return tryToCompile(request, files);
+  }
+
+  /// The numbers of those with an error.
+  static std::vector<std::size_t> failed(const std::vector<TrialResult> &results) {
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (!results[i].errors.empty())
+        numbers.push_back(i);
+    return numbers;
+  }
+
+  static std::vector<std::size_t> unproven(const std::vector<TrialResult> &results) {
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (results[i].isUnproven)
+        numbers.push_back(i);
+    return numbers;
+  }
+
+  std::string path(const std::string &name) const { return (folder.path() / name).string(); }
+
+  TemporaryFolder folder;
+};
+
+TEST_F(TrialCompile, whatIsGoodHasNoError) {
+  const std::vector<TrialResult> results = compile({"struct A {};\n", "struct B {};\n"});
+  ASSERT_THAT(results, SizeIs(2));
+  EXPECT_THAT(failed(results), IsEmpty());
+  EXPECT_THAT(unproven(results), IsEmpty());
+}
+
+TEST_F(TrialCompile, anErrorInAFileIsItsOwn) {
+  const std::vector<TrialResult> results = compile({"struct A {};\n", "Missing b;\n", "struct C {};\n"});
+  EXPECT_THAT(failed(results), ElementsAre(1));
+  EXPECT_THAT(unproven(results), IsEmpty());
+}
+
+TEST_F(TrialCompile, anErrorInAHeaderIsTheFilesThatIncludedIt) {
+  folder.write("broken.h", "#pragma once\nMissing b;\n");
+  folder.write("deep.h", "#pragma once\n#include \"broken.h\"\n");
+  const std::vector<TrialResult> results = compile({"struct A {};\n", "#include \"deep.h\"\n", "#include \"broken.h\"\n"});
+  EXPECT_THAT(failed(results), ElementsAre(1));
+  EXPECT_THAT(unproven(results), ElementsAre(0, 2)); // The header was read once: what it does to the third is not known.
+}
+
+TEST_F(TrialCompile, anErrorInATemplateIsTheFilesThatAskedForIt) {
+  folder.write("box.h", "#pragma once\ntemplate <class T> struct Box { T *get() { return held.missing(); } T held; };\n");
+  const std::vector<TrialResult> results =
+      compile({"#include \"box.h\"\nstruct A {};\n", "#include \"box.h\"\ninline int *use(Box<int> box) { return box.get(); }\n"});
+  EXPECT_THAT(failed(results), ElementsAre(1));
+  EXPECT_THAT(results[1].errors.front(), HasSubstr("box.h:2:"));
+  EXPECT_THAT(unproven(results), ElementsAre(0));
+}
+
+TEST_F(TrialCompile, aloneAFileHasAllErrors) {
+  folder.write("broken.h", "Missing b;\n");
+  EXPECT_THAT(failed(compile({"#include \"broken.h\"\n"})), ElementsAre(0));
+}
+
+TEST_F(TrialCompile, aHeaderThatIsNotThereIsNamed) {
+  folder.write("lean.h", "#pragma once\n#include \"nowhere.h\"\n");
+  const std::vector<TrialResult> results = compile({"struct A {};\n", "#include \"lean.h\"\n"});
+  EXPECT_THAT(failed(results), ElementsAre(1));
+  EXPECT_EQ(results[1].missingHeader, "nowhere.h");
+}
+
+} // namespace
+} // namespace seam
