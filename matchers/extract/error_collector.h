@@ -14,6 +14,8 @@ public:
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic &diagnostic) override {
     DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
+    if (level == clang::DiagnosticsEngine::Note && diagnostic.hasSourceManager() && isAttached)
+      namesOthers |= isOfOthers(diagnostic.getLocation());
     std::vector<ParseError> &errors = found();
     if (level < clang::DiagnosticsEngine::Error || errors.size() >= keptErrors)
       return;
@@ -31,10 +33,18 @@ public:
   }
   std::vector<ParseError> &found() { return builder.result().errors; }
 
-  bool isAttached = false; ///< The builder knows the compiler's source manager.
+  bool isAttached = false;  ///< The builder knows the compiler's source manager.
+  bool namesOthers = false; ///< What is wrong has to do with a declaration that the unit does not include.
 
 private:
   static constexpr std::size_t keptErrors = 20; ///< Of a unit: the first explains, the rest repeats.
+
+  /// In a file of the shared header that is none of the unit's.
+  bool isOfOthers(clang::SourceLocation location) {
+    const FileIndex file = location.isValid() ? builder.fileOf(location) : NoIndex;
+    const auto shared = file == NoIndex ? std::nullopt : builder.sharedNumber(file);
+    return shared && !builder.guard().isIncluded(*shared);
+  }
 
   UnitBuilder &builder;
 };

@@ -95,6 +95,8 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
   const bool isRead = runOnUnit(request, seen, errors, action, [&](CompilerInstance &compiler) {
     if (!request.shared)
       return;
+    // Else a mistake would lead to a name that the unit does not include.
+    compiler.getLangOpts().SpellChecking &= !request.isTyped;
     PreprocessorOptions &preprocessor = compiler.getPreprocessorOpts();
     preprocessor.ImplicitPCHInclude = request.shared->file;
     preprocessor.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH; // Whoever made or kept it has looked.
@@ -107,7 +109,9 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
   result.inputs = files->inputs();
   dropBelow(result.inputs, HeaderUnitFolder);
   if (request.shared) {
-    result.doubt = builder.guard().hasDoubt() || facts.errors.empty() ? builder.guard().why() : facts.errors.front().message;
+    result.isProvisional = request.isTyped && !facts.errors.empty() && !errors.namesOthers;
+    const bool isDoubtful = !builder.guard().hasDoubt() && !facts.errors.empty() && !result.isProvisional;
+    result.doubt = isDoubtful ? facts.errors.front().message : builder.guard().why();
     dropBelow(result.inputs, llvm::sys::path::parent_path(request.shared->file).str());
     result.shared = sharedFiles(builder.guard());
     result.headers = headersOf(*request.shared, builder.guard());

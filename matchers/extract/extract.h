@@ -21,6 +21,7 @@ struct ExtractRequest {
   bool isHeaderUnit = false;            ///< Copied into the facts.
   std::string list;                     ///< A main file that is none of the project, wherever it lies: it lists headers. Empty: none.
   const OpenTexts *open = nullptr;      ///< What counts instead of the disk; null: nothing.
+  bool isTyped = false;                 ///< Somebody types in it: errors are usual, and soon to be looked at again.
   const SharedHeader *shared = nullptr; ///< Precompiled headers of others for units of these flags; null: none.
 };
 
@@ -32,6 +33,7 @@ struct ExtractedUnit {
   bool usedShared = false;            ///< False: there was no shared header, or the unit might have meant something else with it.
   std::vector<std::uint32_t> headers; ///< Files of the shared header whose facts belong to the unit and are not among its own.
   std::string doubt;                  ///< Why the shared header was not used, though there was one.
+  bool isProvisional = false;         ///< The errors of what somebody types were not looked at again without the shared header.
 };
 
 /// The main file's path, as FileFact has it.

@@ -49,6 +49,7 @@ private:
   EngineAnswer checked(const EngineRequest &request) {
     RunRequest run = runRequest(request);
     run.isInterrupted = [&] { return request.mayStop && channel.hasMessage(); };
+    run.dropsInterrupted = true;
     auto told = std::chrono::steady_clock::now();
     run.onProgress = [&](std::size_t done, std::size_t all) {
       const auto now = std::chrono::steady_clock::now();

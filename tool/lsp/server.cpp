@@ -13,8 +13,8 @@ using llvm::json::Array;
 using llvm::json::Object;
 using namespace std::chrono_literals;
 
-/// After a key: whoever types has more to say.
-static constexpr auto PauseAfterChange = 60ms;
+/// After a key: an editor may say several things at once. Whoever types on ends the check that began.
+static constexpr auto PauseAfterChange = 20ms;
 /// Tools write many files at once.
 static constexpr auto PauseAfterFiles = 500ms;
 

@@ -119,6 +119,9 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
     if (!program)
       return program.takeError();
     result.program = std::move(*program);
+    result.program.wasInterrupted |= isDropped(request);
+    if (result.program.wasInterrupted && request.dropsInterrupted)
+      return result;
     found = findAll(result.program, *selection, *baseline, report);
     // Only now all units are known; where one crashed there is no key, and the next run tries it again.
     if (!key)

@@ -24,6 +24,7 @@ ExtractRequest extractRequest(const CompileJob &job, const std::string &root, co
           .resourceFolder = resources,
           .isHeaderUnit = job.isHeaderJob,
           .open = &open,
+          .isTyped = findOpenText(open, job.file) != nullptr,
           .shared = shared};
 }
 
@@ -48,6 +49,7 @@ constexpr std::size_t FewUnits = 3;
 struct Answer {
   std::uint64_t microseconds = 0;
   bool usedShared = false;
+  bool isProvisional = false;
   std::string doubt;
   UnitInputs inputs;
   std::vector<std::uint32_t> shared;  ///< Numbers in the shared header …
@@ -58,6 +60,7 @@ struct Answer {
 template <typename Archive> void describe(Archive &archive, Answer &answer) {
   archive.field("microseconds", answer.microseconds);
   archive.field("usedShared", answer.usedShared);
+  archive.field("isProvisional", answer.isProvisional);
   archive.field("doubt", answer.doubt);
   archive.field("inputs", answer.inputs);
   archive.field("shared", answer.shared);
@@ -141,7 +144,10 @@ private:
       const auto start = Clock::now();
       const CompileJob &job = jobs[open[position]];
       ExtractedUnit unit = extractUnit(extractRequest(job, root, resources, request.openTexts, shared.find(job)));
-      Answer answer{.usedShared = unit.usedShared, .doubt = std::move(unit.doubt), .inputs = std::move(unit.inputs)};
+      Answer answer{.usedShared = unit.usedShared,
+                    .isProvisional = unit.isProvisional,
+                    .doubt = std::move(unit.doubt),
+                    .inputs = std::move(unit.inputs)};
       answer.shared = std::move(unit.shared);
       answer.headers = std::move(unit.headers);
       answer.factBytes = writeFacts(unit.facts);
@@ -209,7 +215,8 @@ private:
     llvm::sort(reached);
     reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
     const SharedInputs more{.header = answer.usedShared ? header : nullptr, .files = std::move(answer.shared)};
-    cache.keep(jobs[index], answer.inputs, more, reached, {.bytes = std::move(answer.factBytes), .headers = read.headers});
+    cache.keep(jobs[index], answer.inputs, more, reached, {.bytes = std::move(answer.factBytes), .headers = read.headers},
+               answer.isProvisional);
     facts[index] = std::move(read);
   }
 

@@ -98,7 +98,9 @@ llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolic
   if (!units.wasInterrupted)
     append(units, extract(unreachedHeaderJobs(program.root, project, unreached)));
   watch.lap("headers in no unit");
-  program.wasInterrupted = units.wasInterrupted;
+  program.wasInterrupted = units.wasInterrupted || isDropped(request);
+  if (program.wasInterrupted && request.dropsInterrupted)
+    return program;
   program.timings.fromCache = units.fromCache;
   program.timings.withShared = units.withShared;
   program.timings.doubts = std::move(units.doubts);

@@ -40,6 +40,7 @@ struct RunRequest {
   OpenTexts openTexts;                 ///< Sources as an editor shows them.
   std::string cacheFolder;             ///< Where; relative to the working folder; empty: .seam in the first build folder.
   std::function<bool()> isInterrupted; ///< Asked often; may be empty.
+  bool dropsInterrupted = false;       ///< Half a result is of no use: an interrupted run ends at once.
   std::function<void(std::size_t done, std::size_t all)> onProgress; ///< May be empty.
   /// Hears of each unit that is read, where only few are, before the program is known; may be empty.
   std::function<void(const ExtractedUnits &unit, const HeaderFacts &headers)> onUnit;
@@ -87,6 +88,11 @@ llvm::Expected<LoadedPolicy> loadPolicy(const RunRequest &request);
 /// Reads and links the program. The error is for the user and ends the run; a unit that fails does not.
 llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request);
 llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolicy policy, Project project, UnitCache &cache);
+
+/// Whether the run is to end now, with nothing.
+inline bool isDropped(const RunRequest &request) {
+  return request.dropsInterrupted && request.isInterrupted && request.isInterrupted();
+}
 
 /// Reads, links, checks, and applies suppressions, baseline and narrowing. What an earlier run kept is not done again; then the graph is
 /// empty but for its policy, unless the request `needsGraph`.

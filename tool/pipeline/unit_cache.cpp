@@ -31,7 +31,7 @@ UnitCache UnitCache::open(const Project &project, const RunRequest &request) {
   return cache;
 }
 
-std::string UnitCache::keyOf(const CompileJob &job) const {
+std::string UnitCache::plainKey(const CompileJob &job) const {
   std::string text;
   for (const std::string &part : {root, job.file, job.directory, job.configuration, std::string(job.isHeaderJob ? "header" : "unit")})
     text.append(part).append(1, '\0');
@@ -41,13 +41,31 @@ std::string UnitCache::keyOf(const CompileJob &job) const {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
+/// For what may be wrong with a text that is typed, which a check of the saved file must not find.
+static std::string typedKey(const std::string &key) {
+  return "typed-" + key;
+}
+
+std::string UnitCache::keyOf(const CompileJob &job) const {
+  const std::string key = plainKey(job);
+  const auto known = found.find(key);
+  return known == found.end() ? key : known->second.key;
+}
+
 const StoredUnit *UnitCache::find(const CompileJob &job) {
   if (!facts_)
     return nullptr;
-  const auto [slot, isNew] = found.try_emplace(keyOf(job));
-  if (isNew && (slot->second = findKey(slot->first)))
-    slot->second->inputs = {};
-  return slot->second ? &*slot->second : nullptr;
+  const std::string key = plainKey(job);
+  const auto [slot, isNew] = found.try_emplace(key);
+  Found &unit = slot->second;
+  if (isNew) {
+    unit = {.key = key, .unit = findKey(key)};
+    if (!unit.unit && findOpenText(*openTexts, job.file))
+      unit = {.key = typedKey(key), .unit = findKey(typedKey(key))};
+    if (unit.unit)
+      unit.unit->inputs = {};
+  }
+  return unit.unit ? &*unit.unit : nullptr;
 }
 
 std::optional<StoredUnit> UnitCache::findKey(const std::string &key) {
@@ -82,7 +100,7 @@ const std::vector<StoredInput> &UnitCache::storedInputs(const SharedHeader &head
 }
 
 void UnitCache::keep(const CompileJob &job, const UnitInputs &inputs, const SharedInputs &more, const std::vector<std::string> &reached,
-                     const StoredFacts &facts) {
+                     const StoredFacts &facts, bool isProvisional) {
   if (!facts_)
     return;
   std::vector<StoredInput> all = facts_->stored(inputs);
@@ -99,8 +117,8 @@ void UnitCache::keep(const CompileJob &job, const UnitInputs &inputs, const Shar
   }
   if (!isWhole || all.empty())
     return;
-  const std::string key = keyOf(job);
-  facts_->keepUnit(key, all, reached, facts);
+  const std::string key = plainKey(job);
+  facts_->keepUnit(isProvisional ? typedKey(key) : key, all, reached, facts);
   found.erase(key);
 }
 

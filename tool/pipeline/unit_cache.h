@@ -29,8 +29,9 @@ public:
   const StoredUnit *find(const CompileJob &job);
   /// Its facts; nothing when they, or those of one of its headers, cannot be read.
   std::optional<StoredFacts> facts(const CompileJob &job, const StoredUnit &unit);
+  /// `isProvisional`: only for those who type in the same text.
   void keep(const CompileJob &job, const UnitInputs &inputs, const SharedInputs &more, const std::vector<std::string> &reached,
-            const StoredFacts &facts);
+            const StoredFacts &facts, bool isProvisional = false);
 
   /// Facts of a header that was read for many units, by their hash.
   std::optional<std::string> headerFacts(std::uint64_t id);
@@ -43,6 +44,7 @@ public:
   /// Null: none.
   FactsStore *store() const { return facts_.get(); }
 
+  /// Under which key a unit is kept that find() knows.
   std::string keyOf(const CompileJob &job) const;
 
   /// Hash of a file's contents; 0: it is not there.
@@ -51,13 +53,19 @@ public:
 private:
   const std::vector<StoredInput> &storedInputs(const SharedHeader &header);
   std::optional<StoredUnit> findKey(const std::string &key);
+  std::string plainKey(const CompileJob &job) const;
+
+  struct Found {
+    std::string key; ///< Under which it is kept.
+    std::optional<StoredUnit> unit;
+  };
 
   std::string root;
   const OpenTexts *openTexts = nullptr; ///< Of the request, which outlives the cache.
   std::unique_ptr<FactsStore> facts_;
   std::unique_ptr<FileStates> states;
   std::map<const SharedHeader *, std::vector<StoredInput>> inputsOfHeaders;
-  std::unordered_map<std::string, std::optional<StoredUnit>> found; ///< By key.
+  std::unordered_map<std::string, Found> found; ///< By plain key.
 };
 
 } // namespace seam

@@ -58,6 +58,29 @@ TEST_F(SharedHeaderTest, NotForAUnitThatIncludesInsideOfBraces) {
   EXPECT_NE(doubtOf("namespace wrapped {\n#include \"point.h\"\n}\nwrapped::own::Point point;\n"), "");
 }
 
+TEST_F(SharedHeaderTest, WhatSomebodyTypesIsNotReadTwiceForItsErrors) {
+  const std::vector<std::string> lines = {own("line.h"), own("other.h"), own("point.h")};
+  const auto typed = [&](const std::string &text) {
+    ExtractRequest request = requestFor(text);
+    const std::optional<SharedHeader> header = build(request, lines);
+    EXPECT_TRUE(header.has_value());
+    request.shared = &*header;
+    request.isTyped = true;
+    return extractUnit(request);
+  };
+  const ExtractedUnit halfWritten = typed("#include \"point.h\"\nown::Point point;\nint f() { return nothing; }\n");
+  EXPECT_TRUE(halfWritten.usedShared);
+  EXPECT_TRUE(halfWritten.isProvisional);
+  ASSERT_EQ(halfWritten.facts.errors.size(), 1u);
+  EXPECT_EQ(halfWritten.facts.errors.front().message, "use of undeclared identifier 'nothing'");
+  // The other Other is none of this unit.
+  const ExtractedUnit clash = typed("#include \"point.h\"\nnamespace own { struct Other { int x; }; }\n");
+  EXPECT_FALSE(clash.usedShared);
+  EXPECT_FALSE(clash.isProvisional);
+  EXPECT_TRUE(clash.facts.errors.empty());
+  EXPECT_FALSE(typed("#include \"point.h\"\nown::Point point;\n").isProvisional);
+}
+
 TEST_F(SharedHeaderTest, WhoIsIncludedInBracesMeansTheSameOnlyFromThere) {
   folder.write("root/hash.h", "#pragma once\nextern \"C\" {\n#include \"raw.h\"\n}\ninline int hash() { return raw_hash(1); }\n");
   folder.write("root/raw.h", "#pragma once\nint raw_hash(int);\n");
