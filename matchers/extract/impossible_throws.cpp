@@ -25,7 +25,15 @@ static bool isComplete(const SwitchStmt *choice) {
   return missing.empty();
 }
 
-/// MY_ASSERT(false), assert(!"text"), or any assertion that this build leaves empty.
+/// What is written between the parentheses of a macro begins as nothing that can be true: `false && "text"`, `!"text"`, `0`.
+static bool isWrittenFalse(SourceLocation inMacro, const ASTContext &context) {
+  const SourceManager &sources = context.getSourceManager();
+  const llvm::StringRef call = Lexer::getSourceText(sources.getExpansionRange(inMacro), sources, context.getLangOpts());
+  const llvm::StringRef argument = call.split('(').second.ltrim();
+  return argument.starts_with("!\"") || argument.starts_with("false") || argument.starts_with("0");
+}
+
+/// MY_ASSERT(false), assert(!"text"); also where this build leaves the assertion empty.
 static bool assertsFalse(const Expr *statement, const ASTContext &context) {
   const SourceManager &sources = context.getSourceManager();
   bool isAssertion = false;
@@ -37,7 +45,8 @@ static bool assertsFalse(const Expr *statement, const ASTContext &context) {
   const auto *choice = dyn_cast<ConditionalOperator>(statement->IgnoreParenImpCasts());
   if (choice)
     return !choice->getCond()->isValueDependent() && choice->getCond()->EvaluateAsBooleanCondition(value, context) && !value;
-  return isa<ExplicitCastExpr>(statement->IgnoreParenImpCasts()) && !statement->HasSideEffects(context);
+  return isa<ExplicitCastExpr>(statement->IgnoreParenImpCasts()) && !statement->HasSideEffects(context) &&
+         isWrittenFalse(statement->getBeginLoc(), context);
 }
 
 /// luaL_error(state, "text"), throwBadType(): does not come back, says its name.
