@@ -167,7 +167,7 @@ IncludeLines findIncludeLines(const ExtractRequest &like, const std::vector<std:
       }
     }
   }
-  // Who is always included in braces comes with who does so.
+  // Who is included in braces somewhere comes with who does so.
   for (const std::string &header : wrapped)
     own.erase(header);
   for (const std::string &header : firstEverywhere(files, first))
