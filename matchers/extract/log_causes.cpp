@@ -72,6 +72,17 @@ std::optional<std::size_t> failuresOf(const FunctionDecl *callee, bool isNegativ
   return anyOf(callee->getBody(), isUnknown) ? std::nullopt : std::optional(failures.size());
 }
 
+/// What the node changes without reading it: `ec` of `ec = {}` and of `ec.clear()`. Null: nothing.
+const NamedDecl *overwrittenBy(const Stmt *node) {
+  if (const auto *assigned = dyn_cast<BinaryOperator>(node))
+    return assigned->getOpcode() == BO_Assign ? namedBy(bare(assigned->getLHS())) : nullptr;
+  if (const auto *assigned = dyn_cast<CXXOperatorCallExpr>(node))
+    return assigned->getOperator() == OO_Equal ? namedBy(bare(assigned->getArg(0))) : nullptr;
+  const auto *call = dyn_cast<CXXMemberCallExpr>(node);
+  const CXXMethodDecl *method = call ? call->getMethodDecl() : nullptr;
+  return method && !method->isConst() ? namedBy(bare(call->getImplicitObjectArgument())) : nullptr;
+}
+
 /// "rc", "ret": a result, which may be no more than -1.
 bool isNamedAfterResult(const ValueDecl *variable) {
   static constexpr llvm::StringLiteral names[] = {"rc", "ret", "rv", "retval", "status"};
@@ -124,6 +135,18 @@ Reason reasonBehind(const ValueDecl *variable, const Question &question) {
   const SourceManager &sources = callee->getASTContext().getSourceManager();
   return isNamedAfterResult(variable) && !sources.isInSystemHeader(sources.getExpansionLoc(callee->getLocation())) ? Reason::None
                                                                                                                    : Reason::Value;
+}
+
+bool isGivenOn(const Stmt *statement, const ValueDecl *variable) {
+  int reads = 0;
+  anyOf(statement, [&](const Stmt *node) {
+    if (isa<DeclRefExpr, MemberExpr>(node) && namedBy(cast<Expr>(node)) == variable)
+      ++reads;
+    else if (overwrittenBy(node) == variable)
+      --reads;
+    return false;
+  });
+  return reads > 0;
 }
 
 } // namespace seam

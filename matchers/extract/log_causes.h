@@ -28,4 +28,7 @@ enum class Reason : unsigned char {
 };
 Reason reasonBehind(const clang::ValueDecl *variable, const Question &question);
 
+/// True if the statement throws, returns, keeps or tells somebody what the variable holds: `ec.clear()` and `ec = {}` do not.
+bool isGivenOn(const clang::Stmt *statement, const clang::ValueDecl *variable);
+
 } // namespace seam

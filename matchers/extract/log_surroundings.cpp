@@ -1,4 +1,6 @@
 #include "matchers/extract/log_surroundings.h"
+#include "matchers/extract/log_causes.h"
+#include "matchers/extract/log_expressions.h"
 #include "matchers/extract/log_shapes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -196,9 +198,10 @@ void SurroundingsReader::readBranch(const LogSurroundings &around, LogFact &fact
       asked = conditionOf(branch->getCond(), isElse);
       result.isErrorBranch = asked.isError;
       result.isSuccessBranch = asked.isSuccess;
-      if (asked.cause)
+      // throw system_error(ec), return rc: who gets it can say why.
+      if (asked.cause && !isGivenOn(next, asked.cause))
         result.cause = asked.cause->getNameAsString();
-      else if (asked.asksErrno)
+      else if (!asked.cause && asked.asksErrno && !anyOf(next, isErrnoCall))
         result.cause = "errno";
     }
     fact.branch.push_back(result);
