@@ -61,6 +61,11 @@ bool isCheckedAccess(llvm::StringRef function) {
   return function.ends_with("::at") || function == "std::get" || function == "std::optional::value" || function == "std::any_cast";
 }
 
+/// A template's instantiation or a lambda only hands on what its caller gives it: the way to a throw is no longer for it.
+std::uint32_t stepsInto(const FunctionFact &callee) {
+  return (callee.flags & function::Instance) || callee.kind == FunctionKind::Lambda ? 0 : 1;
+}
+
 /// What `from` lets out, as it comes out of a call of it. That an index is in range where it is checked is `from`'s own affair, like an
 /// assertion.
 Escape passOn(const ExceptionProgram &program, const OtherFiles &others, const Escape &escape, std::uint32_t call, FunctionId from) {
@@ -77,7 +82,7 @@ Escape passOn(const ExceptionProgram &program, const OtherFiles &others, const E
     if (isCheckedAccess(program.callees[function.calls[escape.call].callee].name))
       reason = ThrowReason::Routine;
   }
-  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + 1, .reason = reason};
+  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + stepsInto(thrower.fact), .reason = reason};
 }
 
 class Fixpoint {
@@ -196,11 +201,8 @@ private:
     for (FunctionId overrider : program.callees[callee].overriders) {
       if (holdsBack(program.functions[overrider].fact) || holdsFile(others.tests, program.functions[overrider].file))
         continue;
-      for (const Escape &each : sets.leaves[overrider]) {
-        Escape out = passOn(program, others, each, NoIndex, overrider);
-        out.steps = each.steps;
-        addEscape(known, out);
-      }
+      for (const Escape &each : sets.leaves[overrider])
+        addEscape(known, passOn(program, others, each, NoIndex, overrider));
     }
     return known.size() != before;
   }
@@ -226,7 +228,7 @@ private:
     const CalleeNode &callee = program.callees[call.callee];
     if (call.flags & called::Virtually) {
       for (const Escape &each : virtuals[call.callee])
-        walk.add({.type = each.type, .call = index, .from = each.from, .steps = each.steps + 1, .reason = each.reason}, call.scope);
+        walk.add({.type = each.type, .call = index, .from = each.from, .steps = each.steps, .reason = each.reason}, call.scope);
       walk.open(call.scope); // There may be overriders that nobody has seen.
       return;
     }

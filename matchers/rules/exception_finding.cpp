@@ -20,7 +20,7 @@ Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId fil
 }
 
 std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function) {
-  constexpr unsigned usual = 5;
+  constexpr unsigned usual = 3;
   const std::string &file = graph.files[graph.exceptions->functions[function].file].path;
   unsigned most = usual;
   if (llvm::StringRef(ruleOption(graph, rule, "max-calls", file).value_or("")).getAsInteger(10, most))

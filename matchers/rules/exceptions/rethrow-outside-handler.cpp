@@ -18,7 +18,7 @@ bool startsAlone(const ExceptionProgram &program, FunctionId id) {
 
 /// A function on the way asks std::current_exception first.
 bool asksFirst(const ExceptionProgram &program, FunctionId id, Escape escape) {
-  for (std::uint32_t steps = escape.steps + 1; steps > 0; --steps) {
+  while (true) { // Ends: what leaves a function came from what had left another one before.
     if (program.functions[id].fact.flags & function::AsksCurrent)
       return true;
     if (escape.from == NoIndex)
@@ -29,7 +29,6 @@ bool asksFirst(const ExceptionProgram &program, FunctionId id, Escape escape) {
       return false;
     escape = *found;
   }
-  return false;
 }
 
 class RethrowOutsideHandler final : public ProgramRule {
