@@ -137,15 +137,19 @@ Reason reasonBehind(const ValueDecl *variable, const Question &question) {
                                                                                                                    : Reason::Value;
 }
 
-bool isGivenOn(const Stmt *statement, const ValueDecl *variable) {
+bool isGivenOn(const Stmt *statement, const ValueDecl *variable, const Stmt *log) {
   int reads = 0;
-  anyOf(statement, [&](const Stmt *node) {
-    if (isa<DeclRefExpr, MemberExpr>(node) && namedBy(cast<Expr>(node)) == variable)
+  const auto count = [&](const auto &self, const Stmt *node) -> void {
+    if (!node || node == log)
+      return;
+    if (variable ? isa<DeclRefExpr, MemberExpr>(node) && namedBy(cast<Expr>(node)) == variable : isErrnoCall(node))
       ++reads;
-    else if (overwrittenBy(node) == variable)
+    else if (variable && overwrittenBy(node) == variable)
       --reads;
-    return false;
-  });
+    for (const Stmt *child : node->children())
+      self(self, child);
+  };
+  count(count, statement);
   return reads > 0;
 }
 

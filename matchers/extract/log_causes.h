@@ -28,7 +28,8 @@ enum class Reason : unsigned char {
 };
 Reason reasonBehind(const clang::ValueDecl *variable, const Question &question);
 
-/// True if the statement throws, returns, keeps or tells somebody what the variable holds: `ec.clear()` and `ec = {}` do not.
-bool isGivenOn(const clang::Stmt *statement, const clang::ValueDecl *variable);
+/// True if the statement throws, returns, keeps or tells somebody what the variable holds, or errno without one: `ec.clear()` and `ec = {}`
+/// do not. `log`, a part of it, does not count.
+bool isGivenOn(const clang::Stmt *statement, const clang::ValueDecl *variable, const clang::Stmt *log);
 
 } // namespace seam

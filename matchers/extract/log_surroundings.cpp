@@ -1,6 +1,5 @@
 #include "matchers/extract/log_surroundings.h"
 #include "matchers/extract/log_causes.h"
-#include "matchers/extract/log_expressions.h"
 #include "matchers/extract/log_shapes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -199,10 +198,8 @@ void SurroundingsReader::readBranch(const LogSurroundings &around, LogFact &fact
       result.isErrorBranch = asked.isError;
       result.isSuccessBranch = asked.isSuccess;
       // throw system_error(ec), return rc: who gets it can say why.
-      if (asked.cause && !isGivenOn(next, asked.cause))
-        result.cause = asked.cause->getNameAsString();
-      else if (!asked.cause && asked.asksErrno && !anyOf(next, isErrnoCall))
-        result.cause = "errno";
+      if ((asked.cause || asked.asksErrno) && !isGivenOn(next, asked.cause, around.statement))
+        result.cause = asked.cause ? asked.cause->getNameAsString() : "errno";
     }
     fact.branch.push_back(result);
     return;

@@ -105,7 +105,7 @@ struct LoopFact {
 struct BranchFact {
   std::uint32_t line = 0;
   std::string condition;        ///< As written, cut at 80 characters; "!(…)" in an else.
-  std::string cause;            ///< The error's variable that it reads, and nothing in the branch gives on; empty: none.
+  std::string cause;            ///< The error's variable that it reads, and nothing else in the branch gives on; empty: none.
   bool isErrorBranch = false;   ///< What it reads says that something failed.
   bool isSuccessBranch = false; ///< What it reads says that something went well.
 };
