@@ -54,7 +54,14 @@ bool cannotThrow(const FunctionDecl *function) {
   return type->isNothrow();
 }
 
-const FunctionDecl *calledFunction(const CallExpr *call, bool &isVirtual) {
+/// In constructors and destructors a class's own function runs: what derives from it is not there yet, or gone ([class.cdtor]/4).
+static const CXXMethodDecl *methodOfUnfinished(const CXXMethodDecl *method, const Expr *object, const FunctionDecl *caller) {
+  if (!isa_and_present<CXXConstructorDecl, CXXDestructorDecl>(caller) || !isa<CXXThisExpr>(object->IgnoreParenImpCasts()))
+    return nullptr;
+  return const_cast<CXXMethodDecl *>(method)->getCorrespondingMethodInClass(cast<CXXMethodDecl>(caller)->getParent());
+}
+
+const FunctionDecl *calledFunction(const CallExpr *call, const FunctionDecl *caller, bool &isVirtual) {
   isVirtual = false;
   const auto *function = dyn_cast_if_present<FunctionDecl>(call->getCalleeDecl());
   const auto *method = dyn_cast_if_present<CXXMethodDecl>(function);
@@ -67,6 +74,8 @@ const FunctionDecl *calledFunction(const CallExpr *call, bool &isVirtual) {
     return function;
   if (const CXXMethodDecl *only = const_cast<CXXMethodDecl *>(method)->getDevirtualizedMethod(member->getBase(), /*IsAppleKext=*/false))
     return only;
+  if (const CXXMethodDecl *own = methodOfUnfinished(method, member->getBase(), caller))
+    return own;
   isVirtual = true;
   return function;
 }

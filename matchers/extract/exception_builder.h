@@ -69,7 +69,7 @@ std::string plainName(const clang::NamedDecl *decl);
 /// True if the function is sure not to let an exception out: noexcept, evaluated; a destructor, unless somebody says otherwise.
 bool cannotThrow(const clang::FunctionDecl *function);
 
-/// The function that a call runs, if it can be told; `isVirtual`: some overrider may run instead.
-const clang::FunctionDecl *calledFunction(const clang::CallExpr *call, bool &isVirtual);
+/// The function that a call runs in the body of `caller`, if it can be told; `isVirtual`: some overrider may run instead.
+const clang::FunctionDecl *calledFunction(const clang::CallExpr *call, const clang::FunctionDecl *caller, bool &isVirtual);
 
 } // namespace seam

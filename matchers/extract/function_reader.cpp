@@ -237,7 +237,7 @@ void FunctionReader::visitConstruct(const CXXConstructExpr *expression) {
 
 void FunctionReader::visitCall(const CallExpr *call) {
   bool isVirtual = false;
-  const FunctionDecl *called = calledFunction(call, isVirtual);
+  const FunctionDecl *called = calledFunction(call, function, isVirtual);
   if (!called) {
     if (!isa<CXXPseudoDestructorExpr>(call->getCallee()->IgnoreParens()))
       addUnknownCall();

@@ -116,7 +116,7 @@ std::uint64_t HandlerEffects::ofConstruction(const CXXConstructExpr *construct) 
 
 std::uint64_t HandlerEffects::ofCall(const CallExpr *call) {
   bool isVirtual = false;
-  const FunctionDecl *called = calledFunction(call, isVirtual);
+  const FunctionDecl *called = calledFunction(call, /*caller=*/nullptr, isVirtual);
   if (!called)
     return isa<CXXPseudoDestructorExpr>(call->getCallee()->IgnoreParens()) ? 0 : add(EffectKind::Opaque, call);
   const std::string name = called->getNameAsString();

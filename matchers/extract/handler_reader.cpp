@@ -51,6 +51,17 @@ public:
     });
     return found;
   }
+  /// True if something that stays as it is stands there beside the text: a literal, a constant. What was caught last time does not.
+  bool isAskedForFixed(const CallExpr *call) const {
+    bool found = false;
+    forEachBelow(call, [&](const Stmt *each) {
+      const auto *reference = dyn_cast<DeclRefExpr>(each);
+      const auto *other = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+      found |= isa<StringLiteral>(each) || (other && other != variable && !llvm::is_contained(copies, other) &&
+                                            other->getType().getNonReferenceType().isConstQualified());
+    });
+    return found;
+  }
   void addCopy(const VarDecl *copy) {
     if (copy->getInit() && isIn(copy->getInit()))
       copies.push_back(copy);
@@ -94,7 +105,7 @@ void findTests(HandlerFact &handler, const CXXCatchStmt *statement, ExceptionBui
       asksType = true;
     else if (const auto *call = dyn_cast<CallExpr>(each)) {
       const auto *called = dyn_cast_if_present<FunctionDecl>(call->getCalleeDecl());
-      asksText = called && comparesText(called) && text.isIn(call);
+      asksText = called && comparesText(called) && text.isIn(call) && text.isAskedForFixed(call);
     }
     const bool isInside = endOfLast.isValid() && builder.sources().isBeforeInTranslationUnit(each->getBeginLoc(), endOfLast);
     if (isInside || (!asksType && !asksText))

@@ -60,7 +60,10 @@ Condition conditionOf(const Expr *expression, bool isNegated) {
     const Condition second = conditionOf(right, isNegated);
     first.isError |= second.isError;
     first.isSuccess = first.isSuccess && second.isSuccess;
-    first.cause = first.cause ? first.cause : second.cause;
+    // if (ec && !remove(path)): what was tried last failed, and ec is not about that.
+    const bool isOfLast =
+        kind == BO_LAnd && second.isError && !second.cause && anyOf(right, [](const Stmt *node) { return isa<CallExpr>(node); });
+    first.cause = isOfLast ? nullptr : first.cause ? first.cause : second.cause;
     first.asksErrno |= second.asksErrno;
     return first;
   }

@@ -1,4 +1,5 @@
 #include "matchers/findings/suppression_words.h"
+#include "matchers/findings/clang_tidy_checks.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -78,7 +79,7 @@ std::optional<SuppressionWords> readAllow(llvm::StringRef text) {
   return words;
 }
 
-/// Reads NOLINT and its kin; nothing when no rule of ours is named.
+/// Reads NOLINT and its kin; nothing when no rule of ours is named, nor a check that is like one.
 std::optional<SuppressionWords> readNolint(llvm::StringRef text) {
   for (const Word &nolint : nolintWords) {
     llvm::StringRef rest = text;
@@ -91,7 +92,9 @@ std::optional<SuppressionWords> readNolint(llvm::StringRef text) {
     for (llvm::StringRef rule : takeList(rest).value_or(std::vector<std::string>()))
       if (rule.consume_front("seam-"))
         words.rules.push_back(rule.str());
-    if (words.rules.empty())
+      else
+        llvm::append_range(words.borrowed, rulesLike(rule));
+    if (words.rules.empty() && words.borrowed.empty())
       return std::nullopt;
     words.reason = reasonIn(rest);
     return words;

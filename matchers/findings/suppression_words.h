@@ -15,7 +15,8 @@ struct SuppressionWords {
   std::string_view written; ///< "seam:allow-begin", "NOLINTBEGIN": for messages.
   SuppressionScope scope = SuppressionScope::Line;
   bool isNolint = false;
-  std::vector<std::string> rules; ///< Each once, in their order; of NOLINT those that begin with "seam-", without that.
+  std::vector<std::string> rules;    ///< Each once, in their order; of NOLINT those that begin with "seam-", without that.
+  std::vector<std::string> borrowed; ///< Of NOLINT: the rules that are like the checks it names.
   std::string reason;
   std::string mistake;    ///< Why it is none: "'seam:allow-next' is no suppression; …"; empty: it is one.
   std::size_t offset = 0; ///< Of `written` in the comment's text.

@@ -35,9 +35,10 @@ public:
       for (const SuppressionWords &words : readSuppressionWords(comment))
         read(comment, words);
     for (const Suppression &suppression : open)
-      found.mistakes.push_back(mistakeAt(suppression.place,
-                                         fmt::format("the suppression of '{}' begins here and never ends", suppression.rule),
-                                         suppression.isNolint ? "add NOLINTEND" : "add seam:allow-end, or use seam:allow-file"));
+      if (!suppression.isBorrowed)
+        found.mistakes.push_back(mistakeAt(suppression.place,
+                                           fmt::format("the suppression of '{}' begins here and never ends", suppression.rule),
+                                           suppression.isNolint ? "add NOLINTEND" : "add seam:allow-end, or use seam:allow-file"));
     return std::move(found);
   }
 
@@ -59,16 +60,19 @@ private:
     }
     for (const std::string &rule : words.rules)
       if (llvm::is_contained(ruleIds, rule))
-        add(comment, words, rule, place);
+        add(comment, words, {.rule = rule, .place = place});
       else
         found.mistakes.push_back(unknownRule(rule, place));
+    for (const std::string &rule : words.borrowed)
+      add(comment, words, {.rule = rule, .place = place, .isBorrowed = true});
   }
 
-  void add(const Comment &comment, const SuppressionWords &words, const std::string &rule, const FindingPlace &place) {
+  void add(const Comment &comment, const SuppressionWords &words, Suppression suppression) {
+    suppression.isNolint = words.isNolint;
     if (words.scope == SuppressionScope::End)
-      return close(words, rule, place);
-    Suppression suppression{.rule = rule, .place = place, .reason = words.reason, .isNolint = words.isNolint};
-    suppression.firstLine = suppression.lastLine = place.line;
+      return close(suppression);
+    suppression.reason = words.reason;
+    suppression.firstLine = suppression.lastLine = suppression.place.line;
     switch (words.scope) {
     case SuppressionScope::Begin:
       open.push_back(std::move(suppression));
@@ -78,7 +82,7 @@ private:
       suppression.lastLine = LastLine;
       break;
     case SuppressionScope::NextLine:
-      suppression.firstLine = suppression.lastLine = place.line + 1;
+      suppression.firstLine = suppression.lastLine = suppression.place.line + 1;
       break;
     default:
       // NOLINT is about its own line, as in clang-tidy; ours may also stand above the code.
@@ -88,17 +92,19 @@ private:
     found.suppressions.push_back(std::move(suppression));
   }
 
-  void close(const SuppressionWords &words, const std::string &rule, const FindingPlace &place) {
-    auto isBegin = [&](const Suppression &begin) { return begin.rule == rule && begin.isNolint == words.isNolint; };
+  void close(const Suppression &end) {
+    auto isBegin = [&](const Suppression &begin) {
+      return begin.rule == end.rule && begin.isNolint == end.isNolint && begin.isBorrowed == end.isBorrowed;
+    };
     auto begin = std::find_if(open.rbegin(), open.rend(), isBegin);
     if (begin == open.rend()) {
-      if (auto allowed = llvm::find(forgiven, rule); allowed != forgiven.end())
+      if (auto allowed = llvm::find(forgiven, end.rule); allowed != forgiven.end())
         forgiven.erase(allowed);
-      else
-        found.mistakes.push_back(mistakeAt(place, fmt::format("the suppression of '{}' ends here but never began", rule), ""));
+      else if (!end.isBorrowed)
+        found.mistakes.push_back(mistakeAt(end.place, fmt::format("the suppression of '{}' ends here but never began", end.rule), ""));
       return;
     }
-    begin->lastLine = place.line;
+    begin->lastLine = end.place.line;
     found.suppressions.push_back(std::move(*begin));
     open.erase(std::next(begin).base());
   }
@@ -150,7 +156,7 @@ public:
   void reportUnused(const std::vector<std::string> &ranRules, std::vector<Finding> &findings) const {
     for (const auto &[file, entries] : perFile)
       for (const Entry &entry : entries)
-        if (!entry.isUsed && llvm::is_contained(ranRules, entry.suppression->rule))
+        if (!entry.isUsed && !entry.suppression->isBorrowed && llvm::is_contained(ranRules, entry.suppression->rule))
           findings.push_back(mistakeAt(entry.suppression->place, fmt::format("nothing here is reported as '{}'", entry.suppression->rule),
                                        "delete the suppression"));
   }
@@ -182,7 +188,7 @@ private:
 SuppressionScan scanSuppressions(const std::string &file, std::string_view text, const std::vector<std::string> &ruleIds) {
   // Most files have none, and those cost one search.
   llvm::StringRef all(text);
-  if (!all.contains("seam:") && !all.contains("seam-"))
+  if (!all.contains("seam:") && !all.contains("NOLINT"))
     return {};
   CommentScan comments = hasHashComments(file) ? scanHashComments(text) : scanCppComments(text);
   return FileScan(file, comments, ruleIds).scan();

@@ -9,15 +9,16 @@
 
 namespace seam {
 
-/// One suppression comment: `seam:allow(rule) reason`, allow-begin/-end, allow-file, and clang-tidy's NOLINT with seam-rule,
-/// NOLINTNEXTLINE, NOLINTBEGIN/END.
+/// One suppression comment: `seam:allow(rule) reason`, allow-begin/-end, allow-file, and clang-tidy's NOLINT,
+/// NOLINTNEXTLINE, NOLINTBEGIN/END with seam-rule or with a check that is like one of ours.
 struct Suppression {
   std::string rule;       ///< Rule id or glob ("architecture/*" is not read here: ids only).
   unsigned firstLine = 0; ///< The lines it covers.
   unsigned lastLine = 0;
   FindingPlace place; ///< Of the comment.
   std::string reason;
-  bool isNolint = false; ///< NOLINT needs no reason.
+  bool isNolint = false;   ///< NOLINT needs no reason.
+  bool isBorrowed = false; ///< It names a check of clang-tidy that is like the rule: that nothing is reported is no mistake.
 };
 
 /// A comment that looks like a suppression but is not one, as a finding of rule `unused-suppression`: no reason, unknown rule, begin

@@ -42,7 +42,7 @@ struct Escape {
   std::uint32_t thrown = NoIndex; ///< Index into FunctionFact::throws …
   std::uint32_t call = NoIndex;   ///< … or ::calls. Both NoIndex: none.
   FunctionId from = NoIndex;      ///< The function that the call runs; NoIndex: a function of the library model.
-  std::uint32_t steps = 0;        ///< Calls between here and the throw; those of instantiations and lambdas do not count.
+  std::uint32_t steps = 0;        ///< Calls between here and the throw; a lambda's and of the template that runs it do not count.
   bool hasOthers = false;         ///< It comes in another way as well.
   ThrowReason reason = ThrowReason::World;
 };

@@ -61,9 +61,11 @@ bool isCheckedAccess(llvm::StringRef function) {
   return function.ends_with("::at") || function == "std::get" || function == "std::optional::value" || function == "std::any_cast";
 }
 
-/// A template's instantiation or a lambda only hands on what its caller gives it: the way to a throw is no longer for it.
-std::uint32_t stepsInto(const FunctionFact &callee) {
-  return (callee.flags & function::Instance) || callee.kind == FunctionKind::Lambda ? 0 : 1;
+/// A lambda, and a template that runs it, do what their caller says: the way to a throw is no longer for them.
+std::uint32_t stepsInto(const ExceptionProgram &program, FunctionId callee, const Escape &escape) {
+  const auto isLambda = [&](FunctionId each) { return program.functions[each].fact.kind == FunctionKind::Lambda; };
+  const bool isInstance = (program.functions[callee].fact.flags & function::Instance) != 0;
+  return isLambda(callee) || (isInstance && escape.from != NoIndex && isLambda(escape.from)) ? 0 : 1;
 }
 
 /// What `from` lets out, as it comes out of a call of it. That an index is in range where it is checked is `from`'s own affair, like an
@@ -82,7 +84,7 @@ Escape passOn(const ExceptionProgram &program, const OtherFiles &others, const E
     if (isCheckedAccess(program.callees[function.calls[escape.call].callee].name))
       reason = ThrowReason::Routine;
   }
-  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + stepsInto(thrower.fact), .reason = reason};
+  return {.type = escape.type, .call = call, .from = from, .steps = escape.steps + stepsInto(program, from, escape), .reason = reason};
 }
 
 class Fixpoint {

@@ -31,6 +31,29 @@ SuppressionScan scan(std::string_view text, const std::string &file = "a.cpp") {
   return scanSuppressions(file, text, rules);
 }
 
+/// NOLINT for a check that tells what a rule of ours tells holds for that rule, and is no mistake where nothing is reported.
+TEST(Nolint, holdsForRulesThatAreLikeTheCheck) {
+  const std::vector<std::string> known = {"noexcept-may-throw", "uncaught-at-entry-point", "catch-by-value"};
+  const auto read = [&](std::string_view text) { return scanSuppressions("a.cpp", text, known); };
+  EXPECT_THAT(covered(read("int a(); // NOLINT(bugprone-exception-escape)\n")),
+              ElementsAre("noexcept-may-throw 1-1: ", "uncaught-at-entry-point 1-1: "));
+  EXPECT_THAT(covered(read("// NOLINTNEXTLINE(cert-err61-cpp)\nint a();\n")), ElementsAre("catch-by-value 2-2: ", "throw-pointer 2-2: "));
+  EXPECT_THAT(covered(read("// NOLINTBEGIN(bugprone-exc*)\nint a();\n// NOLINTEND(bugprone-exc*)\n")),
+              ElementsAre("noexcept-may-throw 1-3: ", "uncaught-at-entry-point 1-3: "));
+  EXPECT_THAT(covered(read("int a(); // NOLINT(readability-magic-numbers)\n")), IsEmpty());
+  const SuppressionScan halves = read("// NOLINTEND(bugprone-exception-escape)\n// NOLINTBEGIN(bugprone-exception-escape)\n");
+  EXPECT_THAT(mistakes(halves), IsEmpty());
+  std::vector<Finding> findings;
+  applySuppressions(findings, {read("int a(); // NOLINT(bugprone-exception-escape)\n")}, known);
+  EXPECT_THAT(findings, IsEmpty());
+  Finding finding;
+  finding.rule = "noexcept-may-throw";
+  finding.place = {.file = "a.cpp", .line = 1, .column = 5, .endColumn = 6};
+  findings.push_back(finding);
+  applySuppressions(findings, {read("int a(); // NOLINT(bugprone-exception-escape)\n")}, known);
+  EXPECT_THAT(findings, IsEmpty());
+}
+
 TEST(Allow, coversItsLineWhenCodeStandsBefore) {
   EXPECT_THAT(covered(scan("#include \"b.h\" // seam:allow(layer-violation) old\nint a;\n")), ElementsAre("layer-violation 1-1: old"));
   EXPECT_THAT(covered(scan("int a; /* seam:allow(layer-violation) old */\nint b;\n")), ElementsAre("layer-violation 1-1: old"));
