@@ -229,10 +229,10 @@ void LogBuilder::addThresholds(const LogMacroUses &uses) {
 void LogBuilder::finish() {
   const auto order = [&](const auto &fact) { return std::tie(facts.files[fact.file], fact.line, fact.column, fact.name); };
   const auto before = [&](const auto &a, const auto &b) { return order(a) < order(b); };
-  // Behind a log that is known at the same place, one that only looks like it says nothing.
+  // Behind a log that is known at the same place, one that only looks like it says nothing; behind a print it may be what is meant.
   llvm::DenseSet<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> known;
   for (const LogFact &fact : facts.statements)
-    if (!(fact.flags & logged::Candidate))
+    if (!(fact.flags & (logged::Candidate | logged::Print)))
       known.insert({fact.file, fact.line, fact.column});
   llvm::erase_if(facts.statements, [&](const LogFact &fact) {
     return (fact.flags & logged::Candidate) && known.contains({fact.file, fact.line, fact.column});

@@ -1,6 +1,7 @@
 #include "matchers/program/exception_program.h"
 #include "matchers/facts/exception_fields.h"
 #include "matchers/program/library_model.h"
+#include "matchers/program/own_logs.h"
 #include "matchers/program/test_files.h"
 #include "matchers/program/throw_scopes.h"
 #include "matchers/program/throw_sets.h"
@@ -138,6 +139,8 @@ std::shared_ptr<const ExceptionProgram> linkExceptions(const std::vector<UnitFac
   for (const UnitFacts &unit : units)
     linker.add(unit.exceptions);
   std::shared_ptr<ExceptionProgram> program = linker.finish();
+  if (graph.logs)
+    tellOwnLogs(*program, *graph.logs);
   for (ThrownTypeIndex type = 0; type < program->types.size(); ++type)
     program->isMisuse.push_back(tellsOfMisuse(program->types, type));
   OtherFiles others;

@@ -73,7 +73,7 @@ struct ExceptionProgram {
   const std::vector<Escape> &arrivesAt(FunctionId function, ScopeNumber scope) const;
 };
 
-/// Links the sections of all units; the files are those of the graph.
+/// Links the sections of all units; the files are those of the graph, and its logs, where they are linked, are known in handlers.
 std::shared_ptr<const ExceptionProgram> linkExceptions(const std::vector<UnitFacts> &units, const ProgramGraph &graph);
 
 /// The one definition that a call in `caller` means; NoIndex: none is known, or it cannot be told which.

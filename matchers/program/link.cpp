@@ -105,8 +105,8 @@ ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   assignModules(graph, inputs);
   for (ComponentNode &component : graph.components)
     component.module = graph.files[component.files.front()].module;
-  graph.exceptions = linkExceptions(units, graph);
   graph.logs = linkLogs(units, graph);
+  graph.exceptions = linkExceptions(units, graph);
   count(graph, units, tables);
   graph.coverage.unresolved = static_cast<std::uint32_t>(std::count_if(
       graph.unresolved.begin(), graph.unresolved.end(), [](const UnresolvedNode &node) { return !node.include.isConditional; }));

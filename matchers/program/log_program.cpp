@@ -79,6 +79,7 @@ public:
     if (settleFamilies())
       settleWrappers();
     llvm::erase_if(program->statements, [](const LogNode &node) { return !isSettled(node.fact); });
+    dropPrintsOfLogs();
     const auto order = [](const auto &node) { return std::tie(node.file, node.fact.line, node.fact.column, node.fact.name); };
     llvm::sort(program->statements, [&](const LogNode &a, const LogNode &b) { return order(a) < order(b); });
     llvm::sort(program->terminations, [&](const TerminationNode &a, const TerminationNode &b) { return order(a) < order(b); });
@@ -142,7 +143,8 @@ private:
     if (node.file == NoIndex)
       return;
     setFunction(node, facts);
-    const auto [slot, isNew] = places.try_emplace({node.file, node.fact.line, node.fact.column}, program->statements.size());
+    const bool isPrint = (node.fact.flags & logged::Print) != 0;
+    const auto [slot, isNew] = places.try_emplace({{node.file, node.fact.line, node.fact.column}, isPrint}, program->statements.size());
     if (isNew) {
       program->statements.push_back(std::move(node));
       return;
@@ -153,6 +155,17 @@ private:
     };
     if (rank(known.fact) < rank(node.fact))
       known = std::move(node);
+  }
+
+  /// #define LOG(level) std::clog << level: what such a log prints is no print of its own.
+  void dropPrintsOfLogs() {
+    std::set<Place> logs;
+    const auto placeOf = [](const LogNode &node) { return Place(node.file, node.fact.line, node.fact.column); };
+    for (const LogNode &node : program->statements)
+      if (!(node.fact.flags & logged::Print))
+        logs.insert(placeOf(node));
+    llvm::erase_if(program->statements,
+                   [&](const LogNode &node) { return (node.fact.flags & logged::Print) != 0 && logs.contains(placeOf(node)); });
   }
 
   void addPolicy() {
@@ -249,7 +262,7 @@ private:
 
   const ProgramGraph &graph;
   std::shared_ptr<LogProgram> program = std::make_shared<LogProgram>();
-  std::map<Place, std::size_t> places;
+  std::map<std::pair<Place, bool>, std::size_t> places; ///< A print and what it may be besides are two.
   std::set<std::pair<std::string, Place>> compiledPlaces;
   std::map<std::tuple<std::string, std::string, LogLevel, bool>, CompiledLevel> compiled;
   std::map<Place, int> terminationPlaces;
