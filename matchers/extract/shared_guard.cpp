@@ -76,7 +76,8 @@ void SharedGuard::checkLeans(std::uint32_t file) {
   for (std::uint32_t each : shared->leansOf[file]) {
     const SharedLean &lean = shared->leans[each];
     if (llvm::none_of(lean.providers, [&](std::uint32_t provider) { return included[provider]; }))
-      doubt("'" + shared->paths[file] + "' needs '" + lean.name + "', which it does not include");
+      doubt("'" + shared->paths[file] + "' needs '" + lean.name + "' of '" +
+            (lean.providers.empty() ? std::string() : shared->paths[lean.providers.front()]) + "', which it does not include");
   }
 }
 

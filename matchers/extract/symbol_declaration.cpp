@@ -89,9 +89,14 @@ static bool isOfInterest(const NamedDecl *decl) {
 }
 
 /// `using std::string_view;` in a namespace makes a name of its own, which its file owns: whoever writes it depends on that file.
+/// `using std::malloc;` beside ::malloc makes none.
 static const NamedDecl *usingDeclaration(const NamedDecl *decl) {
-  if (const auto *shadow = dyn_cast<UsingShadowDecl>(decl))
+  if (const auto *shadow = dyn_cast<UsingShadowDecl>(decl)) {
+    const DeclContext *scope = shadow->getTargetDecl()->getDeclContext()->getRedeclContext();
+    if (scope->Equals(shadow->getDeclContext()->getRedeclContext()))
+      return nullptr;
     decl = shadow->getIntroducer();
+  }
   return isa<UsingDecl>(decl) && decl->getDeclContext()->isFileContext() ? decl : nullptr;
 }
 

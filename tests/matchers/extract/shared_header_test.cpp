@@ -108,6 +108,16 @@ TEST_F(SharedHeaderTest, AHeaderOutsideOfItNeedsWhatCameBefore) {
   EXPECT_NE(doubtOf(requestFor("#include \"leaning.h\"\n#include \"point.h\"\nown::Leaning l;\n"), lines), "");
 }
 
+/// As <cstdlib> and libstdc++'s <stdlib.h> do with malloc.
+TEST_F(SharedHeaderTest, WhatIsBroughtBackToItsOwnScopeIsNoNewName) {
+  folder.write("lib/lib/grab.h", "#pragma once\nextern \"C\" void *grab(int);\n");
+  folder.write("lib/lib/renamed.h", "#pragma once\n#include <lib/grab.h>\nnamespace lib {\nusing ::grab;\n}\n");
+  folder.write("lib/lib/wrapped.h", "#pragma once\n#include <lib/renamed.h>\nusing lib::grab;\n");
+  folder.write("root/taker.h", "#pragma once\n#include <lib/renamed.h>\ninline void *take() { return grab(1); }\n");
+  const std::vector<std::string> lines = {"<lib/wrapped.h>", own("taker.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"taker.h\"\nvoid *taken = take();\nvoid *mine = grab(2);\n"), lines), "");
+}
+
 TEST_F(SharedHeaderTest, WhatSaysClassIsDeclaredByThat) {
   folder.write("root/reader.h",
                "#pragma once\nnamespace own {\nstruct Reader { void read(const struct Point *from, class Other *to); Point *last; };\n}\n");
