@@ -31,10 +31,12 @@ public:
     return Base::TraverseDecl(decl);
   }
 
-  // A friend declaration allows, it does not use; only a friend that is defined in place has a body to read.
+  // A friend declaration allows, it does not use; only a friend that is defined in place has a body to read. The body of an instantiation
+  // stands elsewhere.
   bool TraverseFriendDecl(FriendDecl *decl) {
     const auto *function = dyn_cast_if_present<FunctionDecl>(decl->getFriendDecl());
-    return function && function->doesThisDeclarationHaveABody() ? TraverseDecl(decl->getFriendDecl()) : true;
+    const bool isDefinedHere = function && function->doesThisDeclarationHaveABody() && !function->isTemplateInstantiation();
+    return isDefinedHere ? TraverseDecl(decl->getFriendDecl()) : true;
   }
 
   bool TraverseCompoundStmt(CompoundStmt *body, DataRecursionQueue * = nullptr) {

@@ -89,13 +89,16 @@ static bool isOfInterest(const NamedDecl *decl) {
 }
 
 /// `using std::string_view;` in a namespace makes a name of its own, which its file owns: whoever writes it depends on that file.
-/// `using std::malloc;` beside ::malloc makes none.
+/// `using std::malloc;` beside ::malloc makes none. Where several files write it, the first stands for all.
 static const NamedDecl *usingDeclaration(const NamedDecl *decl) {
-  if (const auto *shadow = dyn_cast<UsingShadowDecl>(decl)) {
+  const auto *shadow = dyn_cast<UsingShadowDecl>(decl);
+  if (const auto *written = dyn_cast<UsingDecl>(decl); written && written->shadow_size() > 0)
+    shadow = *written->shadow_begin();
+  if (shadow) {
     const DeclContext *scope = shadow->getTargetDecl()->getDeclContext()->getRedeclContext();
     if (scope->Equals(shadow->getDeclContext()->getRedeclContext()))
       return nullptr;
-    decl = shadow->getIntroducer();
+    decl = shadow->getCanonicalDecl()->getIntroducer();
   }
   return isa<UsingDecl>(decl) && decl->getDeclContext()->isFileContext() ? decl : nullptr;
 }

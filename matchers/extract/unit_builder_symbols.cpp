@@ -27,6 +27,11 @@ std::vector<const NamedDecl *> redeclarations(const NamedDecl *decl) {
       all.push_back(each->getTemplatedDecl());
     return all;
   }
+  if (const auto *brought = dyn_cast<UsingDecl>(decl); brought && brought->shadow_size() > 0) {
+    for (const UsingShadowDecl *each : brought->shadow_begin()->redecls())
+      all.push_back(each->getIntroducer());
+    return all;
+  }
   for (const Decl *each : decl->redecls())
     all.push_back(cast<NamedDecl>(each));
   return all;

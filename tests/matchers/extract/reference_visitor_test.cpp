@@ -37,6 +37,20 @@ TEST(Uses, BehindASmartPointerNeedOnlyTheName) {
   EXPECT_THAT(uses(facts), Not(Contains(StartsWith("main.cpp:3 A argument"))));
 }
 
+/// What an instantiation names is no business of the template's file, whoever makes it a friend.
+TEST(Uses, OfAnInstantiationThatIsAFriendAreNotTheTemplates) {
+  const UnitFacts facts = factsOf({{"clone.h", "template <class D> D *cloneOf(const D *rhs) { return rhs->clone(); }\n"},
+                                   {"main.cpp", "#include \"clone.h\"\n"
+                                                "struct Record {\n"
+                                                "  friend Record *cloneOf<Record>(const Record *);\n"
+                                                "private:\n"
+                                                "  Record *clone() const;\n"
+                                                "};\n"
+                                                "Record *f(Record &r) { return cloneOf(&r); }\n"}});
+  EXPECT_THAT(facts.errors, IsEmpty());
+  EXPECT_THAT(uses(facts), Not(Contains(StartsWith("clone.h"))));
+}
+
 TEST(Uses, ThatNobodyWritesAreImplicit) {
   const UnitFacts facts = factsOf({{"a.h", "struct Stream { }; Stream &operator<<(Stream &, int);\n"
                                            "struct List { int *begin(); int *end(); }; List &list();\n"

@@ -118,6 +118,15 @@ TEST_F(SharedHeaderTest, WhatIsBroughtBackToItsOwnScopeIsNoNewName) {
   EXPECT_EQ(doubtOf(requestFor("#include \"taker.h\"\nvoid *taken = take();\nvoid *mine = grab(2);\n"), lines), "");
 }
 
+/// `using fs::Path;` in several headers declares one name several times.
+TEST_F(SharedHeaderTest, WhatIsBroughtTwiceIsOneName) {
+  folder.write("root/path.h", "#pragma once\nnamespace fs { struct Path {}; }\n");
+  folder.write("root/first.h", "#pragma once\n#include \"path.h\"\nnamespace own { using fs::Path; }\n");
+  folder.write("root/second.h", "#pragma once\n#include \"path.h\"\nnamespace own {\nusing fs::Path;\nPath *path();\n}\n");
+  const std::vector<std::string> lines = {own("first.h"), own("second.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"second.h\"\nown::Path *mine = own::path();\n"), lines), "");
+}
+
 TEST_F(SharedHeaderTest, WhatSaysClassIsDeclaredByThat) {
   folder.write("root/reader.h",
                "#pragma once\nnamespace own {\nstruct Reader { void read(const struct Point *from, class Other *to); Point *last; };\n}\n");
