@@ -97,6 +97,9 @@ private:
 void describePaths(ExceptionBuilder &builder, FunctionFact &out, const clang::FunctionDecl *function, const clang::Stmt *body,
                    const std::vector<const clang::CXXTryStmt *> &tries);
 
+/// The variable that the operand of a throw copies: `throw e;`. Null: none.
+const clang::VarDecl *copiedVariable(const clang::Expr *operand);
+
 /// True if the statement mentions the variable, other than as `(void)variable`.
 bool mentions(const clang::Stmt *statement, const clang::VarDecl *variable);
 

@@ -9,8 +9,7 @@ namespace seam {
 
 using namespace clang;
 
-/// The variable that an operand copies: `throw e;`.
-static const VarDecl *copiedVariable(const Expr *operand) {
+const VarDecl *copiedVariable(const Expr *operand) {
   while (operand) {
     operand = operand->IgnoreParenImpCasts();
     if (const auto *construct = dyn_cast<CXXConstructExpr>(operand); construct && construct->isElidable() && construct->getNumArgs() == 1)
@@ -233,17 +232,21 @@ bool FunctionReader::addForwardedThrow(const CallExpr *call, const FunctionDecl 
   if (!called->getIdentifier() || call->getNumArgs() == 0)
     return false;
   const llvm::StringRef name = called->getName();
+  unsigned argument = 0;
   ThrowFact fact;
   if (name == "throw_with_nested" && called->isInStdNamespace()) {
     fact.form = ThrowForm::WithNested;
     fact.flags = thrown::KeepsCause;
   } else if ((name == "throw_exception" || name == "throw_exception_") && !builder.isOwn(called->getLocation())) {
     fact.form = ThrowForm::Forwarded;
+  } else if (const std::optional<unsigned> thrown = thrownArgument(called); thrown && *thrown < call->getNumArgs()) {
+    fact.form = ThrowForm::Forwarded;
+    argument = *thrown;
   } else {
     return false;
   }
   fact.flags |= guardsOf(call);
-  addThrow(std::move(fact), call->getArg(0), call->getBeginLoc());
+  addThrow(std::move(fact), call->getArg(argument), call->getBeginLoc());
   return true;
 }
 

@@ -1,4 +1,5 @@
 #include "matchers/extract/handler_effects.h"
+#include "matchers/extract/throw_guards.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace seam {
@@ -120,7 +121,7 @@ std::uint64_t HandlerEffects::ofCall(const CallExpr *call) {
   if (!called)
     return isa<CXXPseudoDestructorExpr>(call->getCallee()->IgnoreParens()) ? 0 : add(EffectKind::Opaque, call);
   const std::string name = called->getNameAsString();
-  if (name == "throw_with_nested" || name == "rethrow_exception" || name == "throw_exception")
+  if (name == "throw_with_nested" || name == "rethrow_exception" || name == "throw_exception" || thrownArgument(called))
     return add(EffectKind::Throw, call, NoFact);
   // An own one that does not come back may throw: the program knows.
   if (endsProgram(called) || (called->isNoReturn() && !builder.isOwn(called->getLocation())))

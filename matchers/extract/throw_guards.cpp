@@ -32,7 +32,7 @@ bool isTrace(const Stmt *statement, const ASTContext &context) {
 bool throwsItsArgument(const Stmt *statement) {
   const auto *call = dyn_cast_if_present<CallExpr>(statement);
   const FunctionDecl *called = call ? call->getDirectCallee() : nullptr;
-  return called && called->getIdentifier() && called->getName().starts_with("throw_exception");
+  return called && called->getIdentifier() && (called->getName().starts_with("throw_exception") || thrownArgument(called));
 }
 
 /// What a branch ends with: { log(); throw X(); }, do { throw X(); } while (0).
@@ -49,6 +49,19 @@ const Stmt *lastOf(const Stmt *branch) {
 }
 
 } // namespace
+
+std::optional<unsigned> thrownArgument(const FunctionDecl *called) {
+  const FunctionDecl *pattern = called->getTemplateInstantiationPattern();
+  const FunctionDecl *defined = (pattern ? pattern : called)->getDefinition();
+  const auto *body = defined ? dyn_cast_if_present<CompoundStmt>(defined->getBody()) : nullptr;
+  const auto *thrown = body && !body->body_empty() ? dyn_cast_if_present<CXXThrowExpr>(withoutWrapping(body->body_back())) : nullptr;
+  const auto *parameter = thrown ? dyn_cast_if_present<ParmVarDecl>(copiedVariable(thrown->getSubExpr())) : nullptr;
+  if (!parameter)
+    return std::nullopt;
+  bool mayReturn = false;
+  forEachBelow(body, [&](const Stmt *each) { mayReturn |= isa<ReturnStmt, CXXTryStmt>(each); });
+  return mayReturn ? std::nullopt : std::optional(parameter->getFunctionScopeIndex());
+}
 
 const Stmt *thrownIn(const Stmt *branch) {
   const Stmt *last = lastOf(branch);

@@ -2,6 +2,7 @@
 #pragma once
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseSet.h"
+#include <optional>
 
 namespace clang {
 class ASTContext;
@@ -33,6 +34,11 @@ struct LeadingThrows {
   ThrowExpressions ofEnumerators;
 };
 LeadingThrows leadingThrows(const clang::FunctionDecl *function);
+
+/// Which argument a function throws that is there for that, whatever it does before; nothing: it is another one, or its body is not seen.
+///
+///   template <class E> [[noreturn]] void raise(const E &e, Location at) { log(e, at); throw e; }
+std::optional<unsigned> thrownArgument(const clang::FunctionDecl *called);
 
 /// The throw that a branch ends with; null: it ends otherwise.
 const clang::Stmt *thrownIn(const clang::Stmt *branch);

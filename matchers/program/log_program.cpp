@@ -1,6 +1,7 @@
 #include "matchers/program/log_program.h"
 #include "matchers/policy/glob.h"
 #include "matchers/program/log_families.h"
+#include "matchers/program/own_logs.h"
 #include "matchers/program/test_files.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -79,7 +80,7 @@ public:
     if (settleFamilies())
       settleWrappers();
     llvm::erase_if(program->statements, [](const LogNode &node) { return !isSettled(node.fact); });
-    dropPrintsOfLogs();
+    settleOwnLogs(*program);
     const auto order = [](const auto &node) { return std::tie(node.file, node.fact.line, node.fact.column, node.fact.name); };
     llvm::sort(program->statements, [&](const LogNode &a, const LogNode &b) { return order(a) < order(b); });
     llvm::sort(program->terminations, [&](const TerminationNode &a, const TerminationNode &b) { return order(a) < order(b); });
@@ -155,17 +156,6 @@ private:
     };
     if (rank(known.fact) < rank(node.fact))
       known = std::move(node);
-  }
-
-  /// #define LOG(level) std::clog << level: what such a log prints is no print of its own.
-  void dropPrintsOfLogs() {
-    std::set<Place> logs;
-    const auto placeOf = [](const LogNode &node) { return Place(node.file, node.fact.line, node.fact.column); };
-    for (const LogNode &node : program->statements)
-      if (!(node.fact.flags & logged::Print))
-        logs.insert(placeOf(node));
-    llvm::erase_if(program->statements,
-                   [&](const LogNode &node) { return (node.fact.flags & logged::Print) != 0 && logs.contains(placeOf(node)); });
   }
 
   void addPolicy() {

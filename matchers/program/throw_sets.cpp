@@ -200,12 +200,18 @@ private:
   bool updateVirtual(CalleeIndex callee) {
     std::vector<Escape> &known = virtuals[callee];
     const std::size_t before = known.size();
-    for (FunctionId overrider : program.callees[callee].overriders) {
-      if (holdsBack(program.functions[overrider].fact) || holdsFile(others.tests, program.functions[overrider].file))
-        continue;
-      for (const Escape &each : sets.leaves[overrider])
-        addEscape(known, passOn(program, others, each, NoIndex, overrider));
-    }
+    Nodes overriders = program.callees[callee].overriders;
+    std::erase_if(overriders, [&](FunctionId each) { return holdsFile(others.tests, program.functions[each].file); });
+    const auto lets = [&](FunctionId each) { return !holdsBack(program.functions[each].fact) && !sets.leaves[each].empty(); };
+    // Where one kind of several throws, the caller may well know that it has another.
+    const bool isUsual = 2 * std::count_if(overriders.begin(), overriders.end(), lets) >= static_cast<std::ptrdiff_t>(overriders.size());
+    for (FunctionId overrider : overriders)
+      if (lets(overrider))
+        for (const Escape &each : sets.leaves[overrider]) {
+          Escape out = passOn(program, others, each, NoIndex, overrider);
+          out.reason = isUsual ? out.reason : ThrowReason::Routine;
+          addEscape(known, out);
+        }
     return known.size() != before;
   }
 

@@ -19,7 +19,7 @@ bool isSecret(llvm::StringRef name) {
   const llvm::StringRef text(plain);
   static constexpr llvm::StringLiteral shields[] = {"count", "len",    "length", "size",  "type",   "name", "id",
                                                     "file",  "path",   "policy", "expir", "valid",  "is",   "has",
-                                                    "hash",  "prompt", "time",   "error", "status", "mask"};
+                                                    "hash",  "prompt", "time",   "error", "status", "mask", "state"};
   for (llvm::StringRef shield : shields)
     if (text.ends_with(shield) || ((shield == "is" || shield == "has") && text.starts_with(shield)))
       return false;

@@ -1,6 +1,7 @@
 // Does an exception end at a boundary without a trace?
 #include "matchers/findings/finding_sink.h"
 #include "matchers/program/exception_roles.h"
+#include "matchers/program/throw_paths.h"
 #include "matchers/rules/exception_finding.h"
 #include "matchers/rules/log_finding.h"
 #include "matchers/rules/log_record.h"
@@ -46,6 +47,29 @@ bool onlyLogs(const ProgramGraph &program, const HandlerSite &site) {
          std::all_of(calls.begin(), calls.end(), [&](const CallFact &call) { return !isWithin(call) || lines.contains(call.line); });
 }
 
+/// { std::cerr << "no such file"; throw Failed(); }: who throws has said why.
+class Announced {
+public:
+  explicit Announced(const ProgramGraph &program) : program(program) {
+    if (program.logs)
+      for (const LogNode &node : program.logs->statements)
+        if (node.fact.exit == LogExit::Throws && node.fact.isAdjacent)
+          places.insert({program.files[node.file].path, node.fact.exitLine});
+  }
+  /// All that arrives at the handler, as far as it is known.
+  bool covers(const HandlerSite &site) const {
+    const std::vector<Escape> &escapes = program.exceptions->arrivesAt(site.id, site.handler.scope);
+    return !escapes.empty() && std::all_of(escapes.begin(), escapes.end(), [&](const Escape &each) {
+      const std::vector<Evidence> path = throwPath(program, site.id, each);
+      return !path.empty() && places.contains({path.back().place.file, path.back().place.line});
+    });
+  }
+
+private:
+  const ProgramGraph &program;
+  std::set<std::pair<std::string, std::uint32_t>> places;
+};
+
 class SilentBoundary final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -53,6 +77,7 @@ public:
       return;
     const ExceptionRoles roles(program);
     const HandlerOutcome outcome(*program.exceptions);
+    const Announced announced(program);
     forEachHandler(program, [&](const HandlerSite &site) {
       const HandlerFact &handler = site.handler;
       // In a destructor the logger may be gone: of 8 in POCO none was worth a finding.
@@ -67,7 +92,7 @@ public:
       for (const EffectFact &effect : handler.effects)
         if (effect.usesException || (effect.kind != EffectKind::Return && effect.kind != EffectKind::Assign))
           return;
-      if (outcome.isLogged(site) || handler.paths.empty() || onlyLogs(program, site))
+      if (outcome.isLogged(site) || handler.paths.empty() || onlyLogs(program, site) || announced.covers(site))
         return;
       Finding finding;
       finding.place = placeOf(program, site);
