@@ -6,6 +6,7 @@
 #include "matchers/rules/rule.h"
 #include "matchers/rules/rule_settings.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -84,6 +85,12 @@ void addNarrowing(const ProgramGraph &program, const HandlerSite &site, Finding 
   addFix(finding, program, site.function.file, edits, fmt::format("catch '{}', which is all that arrives", name), /*isSafe=*/false);
 }
 
+/// Key Key::noThrow(Path): that nothing comes out of it is what it is for.
+bool promisesNoThrow(const HandlerSite &site) {
+  const llvm::StringRef name = site.function.fact.name;
+  return (name.contains("::") ? name.rsplit("::").second : name).contains_insensitive("nothrow");
+}
+
 class BroadCatch final : public ProgramRule {
 public:
   void check(const ProgramGraph &program, FindingSink &sink) const override {
@@ -95,7 +102,7 @@ public:
       const HandlerFact &handler = site.handler;
       const std::string file = program.files[site.function.file].path;
       const bool isLoggingEnough = ruleOption(program, "broad-catch-outside-boundary", "allow-if-logged", file).value_or("true") == "true";
-      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || isExcused(handler) || completesAnother(site, roles) ||
+      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || promisesNoThrow(site) || isExcused(handler) || completesAnother(site, roles) ||
           asksOfWhatKind(*program.exceptions, site) || hidesNoBug(*program.exceptions, site, roles) ||
           callsOthersOnly(*program.exceptions, site) || (isLoggingEnough && outcome.isLogged(site)))
         return;
