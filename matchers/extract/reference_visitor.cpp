@@ -87,8 +87,10 @@ public:
     if (qualifier && type.getQualifierLoc() && !TraverseNestedNameSpecifierLoc(type.getQualifierLoc()))
       return false;
     Surroundings argument = around;
-    argument.inBase = false;
-    argument.inTemplateArgument = true;
+    // `class Quiet : NiceMock<MockStore>` derives from the mock; anything else of this name is a mock.
+    const bool isMock = name && isMockMood(name);
+    argument.inBase = around.inBase && isMock;
+    argument.inTemplateArgument = !isMock;
     argument.onlyNamed = name && isSmartPointer(name);
     SaveAndRestore inside(around, argument);
     for (unsigned i = 0; i != type.getNumArgs(); ++i)
@@ -208,6 +210,13 @@ public:
   }
 
 private:
+  /// GoogleMock's templates that are their argument in another mood.
+  static bool isMockMood(const TemplateDecl *name) {
+    const auto *space = dyn_cast<NamespaceDecl>(name->getDeclContext());
+    return space && space->getIdentifier() && space->getName() == "testing" && name->getIdentifier() &&
+           (name->getName() == "NiceMock" || name->getName() == "NaggyMock" || name->getName() == "StrictMock");
+  }
+
   /// A declaration of somebody else's header: neither it nor what is in it concerns us.
   bool isForeign(const Decl *decl) {
     if (isa<TranslationUnitDecl>(decl) || !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(decl->getLexicalDeclContext()))
