@@ -28,6 +28,9 @@ constexpr const char *LacksFramework = "no unit of this build finds";
 /// Said of a double by itself good, among others of which one is bad.
 constexpr const char *Unproven = "another double of the batch does not compile";
 
+/// Said of one that compiles behind others, and perhaps because of them.
+constexpr const char *Leaning = "it needs what another double of the batch includes";
+
 /// Doubles whose witnesses have the same flags.
 struct Batch {
   const CompileJob *job = nullptr;
@@ -63,7 +66,7 @@ std::optional<std::vector<std::string>> decode(const std::string &bytes, std::si
 
 std::string problemOf(const TrialResult &result) {
   if (result.errors.empty())
-    return result.isUnproven ? Unproven : "";
+    return result.isUnproven ? Unproven : result.isLeaning ? Leaning : "";
   if (!result.missingHeader.empty())
     return fmt::format("{} '{}'; read a build that does, with -p",
                        isFrameworkHeader(result.missingHeader) ? LacksFramework : "the units of its header do not find",
@@ -146,6 +149,8 @@ private:
       for (std::size_t file : batch.files)
         if (problems[file] == Unproven && batch.retries < mostRetries)
           rest.files.push_back(file);
+        else if (problems[file] == Leaning)
+          open.push_back({.job = batch.job, .files = {file}});
         else if (!problems[file].empty() && !lacksFramework[file])
           failed.push_back(file);
       if (batch.files.size() == 1)

@@ -155,6 +155,20 @@ TEST_F(DoubleCommand, aHeaderThatDoesNotParseLeavesNoDouble) {
   EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/spy_store.h"));
 }
 
+TEST_F(DoubleCommand, eachDoubleOfSeveralCompilesAlone) {
+  project.write("app/status.h", "#pragma once\nnamespace app { struct Status {}; }\n");
+  const std::string pattern =
+      "namespace app {{\nclass {0} {{\npublic:\n  virtual ~{0}() = default;\n  virtual Status get() = 0;\n}};\n}}\n";
+  project.write("app/first.h", "#pragma once\n#include \"app/status.h\"\n" + fmt::format(fmt::runtime(pattern), "First"));
+  project.write("app/lean.h", "#pragma once\n" + fmt::format(fmt::runtime(pattern), "Lean"));
+  project.write("main.cpp", "#include \"app/first.h\"\n#include \"app/lean.h\"\n");
+  const SeamRun run = project.run({"double", "stub", "app::First", "app::Lean", "--config", "none", "--out-dir", "doubles"});
+  EXPECT_EQ(run.code, 1);
+  EXPECT_THAT(run.output, HasSubstr("wrote doubles/stub_first.h"));
+  EXPECT_THAT(run.complaint, HasSubstr("no double of 'app::Lean': its header does not compile by itself: lean.h"));
+  EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
+}
+
 TEST_F(DoubleCommand, aDoubleThatDoesNotCompileIsNotLeft) {
   project.write("app/store.h",
                 "#pragma once\nnamespace app {\nclass Store {\npublic:\n  explicit Store(int);\n  virtual ~Store() = default;\n"
