@@ -69,7 +69,15 @@ private:
 
 /// A class that is only named does with any declaration.
 bool needsDefinition(UseKind kind) {
-  return kind == UseKind::Base || kind == UseKind::Value || kind == UseKind::Body || kind == UseKind::Macro;
+  return kind == UseKind::Base || kind == UseKind::Body || kind == UseKind::Macro;
+}
+
+/// Clang puts the static data members of instances beside what somebody wrote.
+bool isWritten(const Decl *decl) {
+  const auto *variable = dyn_cast<VarDecl>(decl);
+  const auto *function = dyn_cast<FunctionDecl>(decl);
+  return !(variable && variable->getTemplateSpecializationKind() == TSK_ImplicitInstantiation) &&
+         !(function && function->getTemplateSpecializationKind() == TSK_ImplicitInstantiation);
 }
 
 std::vector<Need> needsIn(const UnitBuilder &builder, const UnitFacts &facts, FileReach &reach) {
@@ -100,8 +108,25 @@ void LeanSearch::attach(CompilerInstance &compiler) {
 }
 
 void LeanSearch::read(const ASTContext &context) {
-  const DeclContext *unit = context.getTranslationUnitDecl();
-  extractReferences({unit->decls_begin(), unit->decls_end()}, builder);
+  std::vector<Decl *> written;
+  llvm::copy_if(context.getTranslationUnitDecl()->decls(), std::back_inserter(written), isWritten);
+  extractReferences(written, builder);
+  for (const Decl *each : written)
+    readFields(each);
+}
+
+/// A class that another one holds must be known whole.
+void LeanSearch::readFields(const Decl *decl) {
+  const auto *field = dyn_cast<FieldDecl>(decl);
+  const CXXRecordDecl *held = field ? field->getType()->getBaseElementTypeUnsafe()->getAsCXXRecordDecl() : nullptr;
+  if (const CXXRecordDecl *definition = held ? held->getDefinition() : nullptr) {
+    const FileIndex file = builder.fileOf(field->getLocation());
+    if (builder.isFirstParty(file) && !builder.sees(file, definition->getLocation()))
+      fieldLeans.push_back({.of = file, .name = {}, .providers = {builder.fileOf(definition->getLocation())}});
+  }
+  if (isa<NamespaceDecl, LinkageSpecDecl, CXXRecordDecl>(decl))
+    for (const Decl *each : cast<DeclContext>(decl)->decls())
+      readFields(each);
 }
 
 std::vector<bool> LeanSearch::leaningFiles() const {
@@ -111,6 +136,8 @@ std::vector<bool> LeanSearch::leaningFiles() const {
   for (FileIndex each : everywhere)
     reach.includeEverywhere(each);
   std::vector<Need> needs = needsIn(builder, facts, reach);
+  for (const UnitBuilder::Lean &each : fieldLeans)
+    needs.push_back({.of = each.of, .providers = each.providers});
   // What the files bring along themselves, each brings: it was skipped where another one had brought it.
   llvm::erase_if(needs, [&](const Need &need) {
     return llvm::is_contained(listed, need.of) &&

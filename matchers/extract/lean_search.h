@@ -25,9 +25,12 @@ public:
   std::vector<bool> leaningFiles() const;
 
 private:
+  void readFields(const clang::Decl *decl);
+
   UnitFacts facts;
   UnitBuilder builder;
   std::vector<FileIndex> listed;
+  std::vector<UnitBuilder::Lean> fieldLeans;
   std::vector<FileIndex> everywhere; ///< Included by the command line.
 };
 
