@@ -287,7 +287,8 @@ TEST_F(DoubleCommand, aMockThatCannotPrintAnArgumentIsRefusedAndNoOtherDouble) {
   project.write("app/parts.h",
                 "#pragma once\n#include <ostream>\nnamespace app {\nstruct Odd {};\n"
                 "template <class T> struct Box { T held; };\ntemplate <class T>\n"
-                "std::ostream &operator<<(std::ostream &out, const Box<T> &box) { return out << box.held; }\n"
+                "void print(std::ostream &out, const Box<T> &box) { out << box.held; }\ntemplate <class T>\n"
+                "std::ostream &operator<<(std::ostream &out, const Box<T> &box) { print(out, box); return out; }\n"
                 "class Parts {\npublic:\n  virtual ~Parts() = default;\n  virtual void f(const Box<Odd> &box) = 0;\n};\n}\n");
   project.write("main.cpp", "#include \"app/parts.h\"\n");
   const SeamRun run = project.run({"double", "mock", "app::Parts", "--config", "none", "--out-dir", "doubles"});
