@@ -144,6 +144,8 @@ private:
     constexpr unsigned mostRetries = 3;
     std::vector<Batch> open;
     for (const Batch &batch : tried) {
+      if (batch.files.size() == 1)
+        continue;
       std::vector<std::size_t> failed;
       Batch rest{.job = batch.job, .files = {}, .retries = batch.retries + 1};
       for (std::size_t file : batch.files)
@@ -153,8 +155,6 @@ private:
           open.push_back({.job = batch.job, .files = {file}});
         else if (!problems[file].empty() && !lacksFramework[file])
           failed.push_back(file);
-      if (batch.files.size() == 1)
-        continue;
       if (!rest.files.empty())
         open.push_back(std::move(rest));
       // A few are tried alone; of many most are likely to be good.
