@@ -205,6 +205,23 @@ static bool isStandardStreamed(const CXXRecordDecl *record) {
   return arguments.empty() || arguments[0].getKind() != TemplateArgument::Type || arguments[0].getAsType()->isCharType();
 }
 
+static const CXXConversionDecl *conversionIn(const NamedDecl *decl) {
+  return dyn_cast_if_present<CXXConversionDecl>(decl->getUnderlyingDecl()->getAsFunction());
+}
+
+static bool isExplicitConversion(const NamedDecl *decl) {
+  const CXXConversionDecl *conversion = conversionIn(decl);
+  return conversion && conversion->isExplicit();
+}
+
+/// `template <typename T> operator T() const`.
+static bool becomesAnything(const NamedDecl *decl) {
+  const CXXConversionDecl *conversion = conversionIn(decl);
+  const FunctionTemplateDecl *pattern = conversion ? conversion->getDescribedFunctionTemplate() : nullptr;
+  return pattern && !conversion->isExplicit() && pattern->getTemplateParameters()->size() == 1 &&
+         !pattern->getTemplateParameters()->hasAssociatedConstraints() && conversion->getConversionType()->isTemplateTypeParmType();
+}
+
 bool ArgumentFacts::isStreamed(QualType type) const {
   const CXXRecordDecl *record = definitionOf(type);
   if (!record || record->isDependentContext())
@@ -212,7 +229,12 @@ bool ArgumentFacts::isStreamed(QualType type) const {
   if (record->isInStdNamespace())
     return isStandardStreamed(record);
   const DeclarationName stream = record->getASTContext().DeclarationNames.getCXXOperatorName(OO_LessLess);
-  if (isTaken(record, stream, 1) || record->getVisibleConversionFunctions().begin() != record->getVisibleConversionFunctions().end())
+  if (isTaken(record, stream, 1))
+    return true;
+  const auto conversions = record->getVisibleConversionFunctions();
+  if (llvm::any_of(conversions, becomesAnything))
+    return false; // A stream takes so much that the call is ambiguous.
+  if (llvm::any_of(conversions, [](const NamedDecl *each) { return !isExplicitConversion(each); }))
     return true;
   return llvm::any_of(record->bases(), [&](const CXXBaseSpecifier &base) { return isStreamed(base.getType()); });
 }

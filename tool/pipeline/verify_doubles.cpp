@@ -31,6 +31,9 @@ constexpr const char *Unproven = "another double of the batch does not compile";
 /// Said of one that compiles behind others, and perhaps because of them.
 constexpr const char *Leaning = "it needs what another double of the batch includes";
 
+/// Said of what nobody came to try.
+constexpr const char *Interrupted = "its compilation was interrupted";
+
 /// Doubles whose witnesses have the same flags.
 struct Batch {
   const CompileJob *job = nullptr;
@@ -245,6 +248,9 @@ private:
         lacksFramework[batch.files[i]] = problem.starts_with(LacksFramework);
       }
     };
+    for (const Batch &batch : batches)
+      for (std::size_t file : batch.files)
+        problems[file] = Interrupted;
     const WorkerLimits limits{.workers = run.workers, .timeoutSeconds = run.timeoutSeconds, .memoryMegabytes = 0};
     runInWorkers(batches.size(), limits, task, done, run.isInterrupted ? run.isInterrupted : [] { return false; });
   }
