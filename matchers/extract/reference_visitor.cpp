@@ -1,6 +1,7 @@
 // Which names does the AST use and declare?
 #include "matchers/extract/reference_visitor.h"
 #include "matchers/extract/beyond_pattern.h"
+#include "matchers/extract/mock_extraction.h"
 #include "matchers/extract/surroundings.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -87,10 +88,8 @@ public:
     if (qualifier && type.getQualifierLoc() && !TraverseNestedNameSpecifierLoc(type.getQualifierLoc()))
       return false;
     Surroundings argument = around;
-    // `class Quiet : NiceMock<MockStore>` derives from the mock; anything else of this name is a mock.
-    const bool isMock = name && isMockMood(name);
-    argument.inBase = around.inBase && isMock;
-    argument.inTemplateArgument = !isMock;
+    argument.inTemplateArgument = !name || !isMockMood(name);
+    argument.inBase &= !argument.inTemplateArgument; // `class Quiet : NiceMock<MockStore>` derives from the mock.
     argument.onlyNamed = name && isSmartPointer(name);
     SaveAndRestore inside(around, argument);
     for (unsigned i = 0; i != type.getNumArgs(); ++i)
@@ -210,13 +209,6 @@ public:
   }
 
 private:
-  /// GoogleMock's templates that are their argument in another mood.
-  static bool isMockMood(const TemplateDecl *name) {
-    const auto *space = dyn_cast<NamespaceDecl>(name->getDeclContext());
-    return space && space->getIdentifier() && space->getName() == "testing" && name->getIdentifier() &&
-           (name->getName() == "NiceMock" || name->getName() == "NaggyMock" || name->getName() == "StrictMock");
-  }
-
   /// A declaration of somebody else's header: neither it nor what is in it concerns us.
   bool isForeign(const Decl *decl) {
     if (isa<TranslationUnitDecl>(decl) || !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(decl->getLexicalDeclContext()))
