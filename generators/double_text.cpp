@@ -179,7 +179,7 @@ static void writeIncludes(const DoublePlan &plan, const RegisteredStyle &style, 
   std::set<std::string> library(style.info.includes.begin(), style.info.includes.end());
   library.insert("<type_traits>");
   library.insert("<utility>");
-  if (hasArgumentPrinters(plan))
+  if (hasArgumentPrinters(plan, style))
     library.insert("<ostream>");
   const bool isDetached = plan.kind == DoubleKind::Interface;
   if (isDetached)
@@ -245,7 +245,7 @@ std::string writeDouble(const DoublePlan &plan, const RegisteredStyle &style) {
   if (!support.empty())
     out.line(support);
   quiet(plan, out);
-  writeArgumentPrinters(plan, out);
+  writeArgumentPrinters(plan, style, out);
   declareDeepDoubles(plan, out);
   declareAhead(plan, out);
   writeNamespaces(plan, out, true);

@@ -30,6 +30,8 @@ public:
   virtual std::string support(const DoublePlan &) const { return ""; }
   /// Why it can write nothing for this plan; empty: it can.
   virtual std::string refusal(const DoublePlan &) const { return ""; }
+  /// What prints an argument whose operator<< does not compile, where the framework has a way of its own; empty: PrintTo, or nothing.
+  virtual std::string printerOf(const ArgumentFact &) const { return ""; }
   /// Lines of the example at the top of the file.
   virtual std::vector<std::string> example(const DoublePlan &plan) const = 0;
   /// The class with its members.

@@ -15,6 +15,15 @@ constexpr std::uint32_t DelegationYear = 14;
 
 class TrompeloeilMock final : public DoubleStyle {
 public:
+  std::string printerOf(const ArgumentFact &argument) const override {
+    std::string fields;
+    for (const std::string &each : argument.fields)
+      fields += fmt::format("out << \"{}{}: \"; ::trompeloeil::print(out, value.{}); ", fields.empty() ? "{" : ", ", each, each);
+    return fmt::format("namespace trompeloeil {{\ntemplate <> struct printer<{0}> {{\n"
+                       "static void print(std::ostream &out, const {0} &{1}) {{ {2}}}\n}};\n}}",
+                       argument.text, fields.empty() ? "" : "value", fields.empty() ? "out << \"{...}\"; " : fields + "out << \"}\"; ");
+  }
+
   std::vector<std::string> example(const DoublePlan &plan) const override {
     std::vector<std::string> lines = {plan.classText + " mock;"};
     std::set<std::string> taken = namesOfInterface(plan);

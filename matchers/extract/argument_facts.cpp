@@ -1,5 +1,6 @@
 #include "matchers/extract/argument_facts.h"
 #include "matchers/extract/interface_surroundings.h"
+#include "matchers/extract/printer_check.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclFriend.h"
@@ -41,13 +42,52 @@ static std::vector<QualType> typesIn(llvm::ArrayRef<TemplateArgument> arguments)
 void ArgumentFacts::add(QualType type) {
   if (type->isDependentType())
     return;
-  const CXXRecordDecl *record = definitionOf(type);
-  if (!record)
+  const CXXRecordDecl *named = type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!named)
     return;
-  for (QualType each : typesIn(standardArguments(record)))
+  for (QualType each : typesIn(standardArguments(named)))
     add(each);
+  const CXXRecordDecl *record = named->getDefinition();
+  if (!record)
+    return addPattern(named);
   if (builder.isFirstParty(builder.fileOf(record->getLocation())) && isSeen(record->getLocation()))
     addClass(record);
+}
+
+/// Whether everyone can read all that it holds.
+static bool isReadable(const CXXRecordDecl *record) {
+  return record->getNumBases() == 0 && llvm::all_of(record->fields(), [](const FieldDecl *field) {
+           return field->getAccess() == AS_public && field->getIdentifier() && !field->getType().isVolatileQualified();
+         });
+}
+
+void ArgumentFacts::addPattern(const CXXRecordDecl *record) {
+  const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record);
+  const CXXRecordDecl *pattern = special ? special->getSpecializedTemplate()->getTemplatedDecl()->getDefinition() : nullptr;
+  if (!pattern || !builder.isFirstParty(builder.fileOf(pattern->getLocation())) || !isSeen(pattern->getLocation()) ||
+      !failsToPrint(record) || !known.insert(record->getCanonicalDecl()).second)
+    return;
+  ArgumentFact argument{.isPrinted = true, .failsToPrint = true, .isCompared = isCompared(record)};
+  if (!nameClass(record, argument))
+    return;
+  argument.isHidden = !isReadable(pattern) || pattern->field_empty();
+  if (argument.isHidden)
+    return fact.arguments.push_back(std::move(argument));
+  for (const FieldDecl *field : pattern->fields())
+    argument.fields.push_back(field->getNameAsString());
+  argument.notCompared = argument.fields.front(); // Its type is not known yet.
+  fact.arguments.push_back(std::move(argument));
+}
+
+bool ArgumentFacts::nameClass(const CXXRecordDecl *record, ArgumentFact &argument) {
+  text.forget();
+  argument.text = text.nameOf(record);
+  const bool canBeNamed = text.failure().empty();
+  text.forget();
+  InterfaceFact surroundings;
+  describeSurroundings(record->getDeclContext(), surroundings);
+  argument.namespaces = std::move(surroundings.namespaces);
+  return canBeNamed;
 }
 
 void ArgumentFacts::addClass(const CXXRecordDecl *record) {
@@ -55,18 +95,11 @@ void ArgumentFacts::addClass(const CXXRecordDecl *record) {
   if (!known.insert(record->getCanonicalDecl()).second || record->isInvalidDecl() || record->isUnion() || record->isLambda() ||
       record->isPolymorphic() || !record->getIdentifier())
     return;
-  ArgumentFact argument{.isPrinted = isPrinted(record), .isCompared = isCompared(record)};
-  if (argument.isPrinted && argument.isCompared)
+  ArgumentFact argument{.isPrinted = isPrinted(record), .failsToPrint = failsToPrint(record), .isCompared = isCompared(record)};
+  if (argument.isPrinted && argument.isCompared && !argument.failsToPrint)
     return;
-  text.forget();
-  argument.text = text.nameOf(record);
-  const bool canBeNamed = text.failure().empty();
-  text.forget();
-  if (!canBeNamed)
+  if (!nameClass(record, argument))
     return;
-  InterfaceFact surroundings;
-  describeSurroundings(record->getDeclContext(), surroundings);
-  argument.namespaces = std::move(surroundings.namespaces);
   describeFields(record, argument);
   if (argument.isCompared || argument.notCompared.empty())
     comparable.insert(record->getCanonicalDecl());
@@ -74,10 +107,7 @@ void ArgumentFacts::addClass(const CXXRecordDecl *record) {
 }
 
 void ArgumentFacts::describeFields(const CXXRecordDecl *record, ArgumentFact &argument) {
-  const bool isReadable = record->getNumBases() == 0 && llvm::all_of(record->fields(), [](const FieldDecl *field) {
-                            return field->getAccess() == AS_public && field->getIdentifier() && !field->getType().isVolatileQualified();
-                          });
-  if (!isReadable) {
+  if (!isReadable(record)) {
     argument.isHidden = true;
     return;
   }
@@ -134,14 +164,19 @@ static bool takes(const FunctionDecl *function, const CXXRecordDecl *record, uns
   return taken && taken->getCanonicalDecl() == record->getCanonicalDecl();
 }
 
-bool ArgumentFacts::isTaken(const CXXRecordDecl *record, DeclarationName function, unsigned place) const {
-  const auto isIt = [&](const NamedDecl *each) {
+std::vector<const FunctionDecl *> ArgumentFacts::takers(const CXXRecordDecl *record, DeclarationName function, unsigned place) const {
+  std::vector<const FunctionDecl *> found;
+  const auto add = [&](const NamedDecl *each) {
     const FunctionDecl *candidate = each ? each->getAsFunction() : nullptr;
-    return candidate && candidate->getDeclName() == function && isSeen(candidate->getLocation()) && takes(candidate, record, place);
+    if (candidate && candidate->getDeclName() == function && isSeen(candidate->getLocation()) && takes(candidate, record, place))
+      found.push_back(candidate);
   };
-  if (llvm::any_of(record->friends(), [&](const FriendDecl *each) { return isIt(each->getFriendDecl()); }))
-    return true;
-  return llvm::any_of(record->getDeclContext()->getEnclosingNamespaceContext()->lookup(function), isIt);
+  if (record->hasDefinition())
+    for (const FriendDecl *each : record->friends())
+      add(each->getFriendDecl());
+  for (const NamedDecl *each : record->getDeclContext()->getEnclosingNamespaceContext()->lookup(function))
+    add(each);
+  return found;
 }
 
 bool ArgumentFacts::isCompared(const CXXRecordDecl *record) const {
@@ -156,6 +191,66 @@ bool ArgumentFacts::isPrinted(const CXXRecordDecl *record) const {
   const auto named = [&](llvm::StringRef name) { return DeclarationName(&context.Idents.get(name)); };
   return isTaken(record, context.DeclarationNames.getCXXOperatorName(OO_LessLess), 1) || isTaken(record, named("PrintTo"), 0) ||
          isTaken(record, named("AbslStringify"), 1);
+}
+
+/// What the standard writes to a std::ostream of its own classes; nothing that is doubtful counts as missing.
+static bool isStandardStreamed(const CXXRecordDecl *record) {
+  static const llvm::StringSet<> never = {"vector",   "list",  "deque",    "forward_list",  "array",         "set",   "multiset",
+                                          "map",      "pair",  "multimap", "unordered_set", "unordered_map", "tuple", "unordered_multiset",
+                                          "optional", "queue", "variant",  "stack",         "function",      "any",   "unordered_multimap"};
+  const llvm::StringRef name = record->getName();
+  if (name != "basic_string" && name != "basic_string_view")
+    return !never.contains(name);
+  const llvm::ArrayRef<TemplateArgument> arguments = standardArguments(record);
+  return arguments.empty() || arguments[0].getKind() != TemplateArgument::Type || arguments[0].getAsType()->isCharType();
+}
+
+static const CXXConversionDecl *conversionIn(const NamedDecl *decl) {
+  return dyn_cast_if_present<CXXConversionDecl>(decl->getUnderlyingDecl()->getAsFunction());
+}
+
+static bool isExplicitConversion(const NamedDecl *decl) {
+  const CXXConversionDecl *conversion = conversionIn(decl);
+  return conversion && conversion->isExplicit();
+}
+
+/// `template <typename T> operator T() const`.
+static bool becomesAnything(const NamedDecl *decl) {
+  const CXXConversionDecl *conversion = conversionIn(decl);
+  const FunctionTemplateDecl *pattern = conversion ? conversion->getDescribedFunctionTemplate() : nullptr;
+  return pattern && !conversion->isExplicit() && pattern->getTemplateParameters()->size() == 1 &&
+         !pattern->getTemplateParameters()->hasAssociatedConstraints() && conversion->getConversionType()->isTemplateTypeParmType();
+}
+
+bool ArgumentFacts::isStreamed(QualType type) const {
+  const CXXRecordDecl *record = definitionOf(type);
+  if (!record || record->isDependentContext())
+    return true;
+  if (record->isInStdNamespace())
+    return isStandardStreamed(record);
+  const DeclarationName stream = record->getASTContext().DeclarationNames.getCXXOperatorName(OO_LessLess);
+  if (isTaken(record, stream, 1))
+    return true;
+  const auto conversions = record->getVisibleConversionFunctions();
+  if (llvm::any_of(conversions, becomesAnything))
+    return false; // A stream takes so much that the call is ambiguous.
+  if (llvm::any_of(conversions, [](const NamedDecl *each) { return !isExplicitConversion(each); }))
+    return true;
+  return llvm::any_of(record->bases(), [&](const CXXBaseSpecifier &base) { return isStreamed(base.getType()); });
+}
+
+bool ArgumentFacts::failsToPrint(const CXXRecordDecl *record) const {
+  const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record);
+  if (!special || special->isExplicitSpecialization())
+    return false;
+  ASTContext &context = record->getASTContext();
+  const auto named = [&](llvm::StringRef name) { return DeclarationName(&context.Idents.get(name)); };
+  // GoogleTest prints containers element by element, and asks no operator.
+  if (isTaken(record, named("PrintTo"), 0) || isTaken(record, named("AbslStringify"), 1) ||
+      !record->lookup(named("const_iterator")).empty())
+    return false;
+  const std::vector<const FunctionDecl *> printers = takers(record, context.DeclarationNames.getCXXOperatorName(OO_LessLess), 1);
+  return printers.size() == 1 && failsToStream(printers.front(), special, [&](QualType type) { return isStreamed(type); });
 }
 
 } // namespace seam

@@ -25,12 +25,23 @@ public:
 private:
   void add(clang::QualType type);
   void addClass(const clang::CXXRecordDecl *record);
+  /// One that nobody has asked to be whole yet, `const Box<Odd> &`: only what keeps it from being printed.
+  void addPattern(const clang::CXXRecordDecl *record);
+  /// False: it has no name that is valid everywhere.
+  bool nameClass(const clang::CXXRecordDecl *record, ArgumentFact &argument);
   void describeFields(const clang::CXXRecordDecl *record, ArgumentFact &argument);
   bool isComparable(clang::QualType type);
-  /// Whether a function that the header sees takes one in this place.
-  bool isTaken(const clang::CXXRecordDecl *record, clang::DeclarationName function, unsigned place) const;
+  bool isTaken(const clang::CXXRecordDecl *record, clang::DeclarationName function, unsigned place) const {
+    return !takers(record, function, place).empty();
+  }
   bool isCompared(const clang::CXXRecordDecl *record) const;
   bool isPrinted(const clang::CXXRecordDecl *record) const;
+  /// Whether it is printed by an operator<< only, which does not compile for it.
+  bool failsToPrint(const clang::CXXRecordDecl *record) const;
+  bool isStreamed(clang::QualType type) const;
+  /// The functions of that name that take one in this place.
+  std::vector<const clang::FunctionDecl *> takers(const clang::CXXRecordDecl *record, clang::DeclarationName function,
+                                                  unsigned place) const;
 
   UnitBuilder &builder;
   TypeText &text;

@@ -25,6 +25,12 @@ std::vector<const CXXMethodDecl *> mockedMethods(const CXXRecordDecl *record, co
   return mocked;
 }
 
+bool isMockMood(const TemplateDecl *name) {
+  const auto *space = dyn_cast<NamespaceDecl>(name->getDeclContext());
+  return space && space->getIdentifier() && space->getName() == "testing" && name->getIdentifier() &&
+         (name->getName() == "NiceMock" || name->getName() == "NaggyMock" || name->getName() == "StrictMock");
+}
+
 static bool haveSameTypes(const CXXMethodDecl *left, const CXXMethodDecl *right) {
   const auto plain = [](QualType type) { return type.getCanonicalType().getUnqualifiedType(); };
   if (left->getNumParams() != right->getNumParams() || left->isVariadic() != right->isVariadic() ||

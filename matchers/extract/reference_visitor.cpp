@@ -1,6 +1,7 @@
 // Which names does the AST use and declare?
 #include "matchers/extract/reference_visitor.h"
 #include "matchers/extract/beyond_pattern.h"
+#include "matchers/extract/mock_extraction.h"
 #include "matchers/extract/surroundings.h"
 #include "matchers/extract/unit_builder.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -89,8 +90,8 @@ public:
     if (qualifier && type.getQualifierLoc() && !TraverseNestedNameSpecifierLoc(type.getQualifierLoc()))
       return false;
     Surroundings argument = around;
-    argument.inBase = false;
-    argument.inTemplateArgument = true;
+    argument.inTemplateArgument = !name || !isMockMood(name);
+    argument.inBase &= !argument.inTemplateArgument; // `class Quiet : NiceMock<MockStore>` derives from the mock.
     argument.onlyNamed = name && isSmartPointer(name);
     SaveAndRestore inside(around, argument);
     for (unsigned i = 0; i != type.getNumArgs(); ++i)

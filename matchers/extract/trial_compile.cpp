@@ -1,5 +1,7 @@
 #include "matchers/extract/trial_compile.h"
 #include "matchers/extract/invocation.h"
+#include "matchers/extract/lean_search.h"
+#include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Lex/LexDiagnostic.h"
@@ -116,6 +118,30 @@ private:
   bool hasShared = false;
 };
 
+/// Looks for errors, and for who leans on whom.
+class TrialAction final : public ASTFrontendAction {
+public:
+  explicit TrialAction(LeanSearch &leans) : leans(leans) {}
+
+private:
+  class Consumer final : public ASTConsumer {
+  public:
+    explicit Consumer(LeanSearch &leans) : leans(leans) {}
+    void HandleTranslationUnit(ASTContext &context) override { leans.read(context); }
+
+  private:
+    LeanSearch &leans;
+  };
+
+  bool BeginSourceFileAction(CompilerInstance &compiler) override {
+    leans.attach(compiler);
+    return true;
+  }
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, StringRef) override { return std::make_unique<Consumer>(leans); }
+
+  LeanSearch &leans;
+};
+
 /// Takes "mocks/../app/x.h" for app/x.h though the folder mocks is not there yet.
 class DotlessFiles final : public llvm::vfs::ProxyFileSystem {
 public:
@@ -180,9 +206,19 @@ std::vector<TrialResult> tryToCompile(const ExtractRequest &like, const std::vec
   compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
   compiler.getDiagnostics().setFatalsAsError(true);
   compiler.getDiagnostics().setErrorLimit(0);
-  SyntaxOnlyAction action;
+  if (files.size() == 1) {
+    SyntaxOnlyAction action;
+    compiler.ExecuteAction(action);
+    return errors.take();
+  }
+  LeanSearch leans(request);
+  TrialAction action(leans);
   compiler.ExecuteAction(action);
-  return errors.take();
+  std::vector<TrialResult> results = errors.take();
+  const std::vector<bool> isLeaning = leans.leaningFiles();
+  for (std::size_t i = 0; i < results.size() && i < isLeaning.size(); ++i)
+    results[i].isLeaning = isLeaning[i];
+  return results;
 }
 
 } // namespace seam

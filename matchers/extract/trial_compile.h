@@ -18,6 +18,7 @@ struct TrialResult {
   std::vector<std::string> errors; ///< "mock_repository.h:12:3: unknown type name 'Order'"; at most a few.
   std::string missingHeader;       ///< One that is not there, with quotes or angles as written: the flags may be those of other units.
   bool isUnproven = false;         ///< No error of its own, but an error in a header or template that it may share with another file.
+  bool isLeaning = false;          ///< Alone it may not compile: it seems to need what another of the files includes.
 };
 
 /// Compiles a unit with the request's flags that includes all files, one after the other, and writes nothing. One result per file.

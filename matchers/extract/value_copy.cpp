@@ -55,7 +55,7 @@ static std::optional<Holding> standardHolding(const ClassTemplateSpecializationD
       "time_point",   "initializer_list",  "shared_future",     "allocator", "less",     "greater", "hash",
       "equal_to",     "char_traits",       "reference_wrapper", "complex",   "bitset"};
   static const llvm::StringSet<> moved = {"unique_ptr", "future", "promise", "packaged_task", "unique_lock", "move_only_function"};
-  static const llvm::StringSet<> fixed = {"atomic", "lock_guard", "scoped_lock"};
+  static const llvm::StringSet<> fixed = {"atomic", "lock_guard", "scoped_lock", "auto_ptr"};
   const llvm::StringRef name = record->getName();
   if (ifHeld.contains(name))
     return Holding::IfHeld;
@@ -87,13 +87,26 @@ static TypeCopy worst(TypeCopy left, TypeCopy right) {
   return TypeCopy::Copied;
 }
 
+/// Whether its only copies take from what they are made of, as those of std::auto_ptr: `Ticket(Ticket &)`.
+static bool takesFromOriginal(const CXXRecordDecl *record) {
+  bool takes = false;
+  for (const CXXConstructorDecl *each : record->ctors()) {
+    if (each->isImplicit() || !each->isCopyOrMoveConstructor())
+      continue;
+    if (!each->isCopyConstructor() || each->getParamDecl(0)->getType()->getPointeeType().isConstQualified())
+      return false;
+    takes = true;
+  }
+  return takes;
+}
+
 TypeCopy CopyQuestion::ofTemplate(const ClassTemplateSpecializationDecl *record) {
   const CXXRecordDecl *pattern = record->getSpecializedTemplate()->getTemplatedDecl()->getDefinition();
   if (!pattern || !isSeen(pattern->getLocation()))
     return TypeCopy::Incomplete;
   const std::optional<Holding> holding = standardHolding(record);
   if (!holding)
-    return TypeCopy::Unknown;
+    return takesFromOriginal(pattern) ? TypeCopy::Fixed : TypeCopy::Unknown;
   if (*holding != Holding::IfHeld)
     return *holding == Holding::Always ? TypeCopy::Copied : *holding == Holding::Moved ? TypeCopy::NotCopied : TypeCopy::Fixed;
   TypeCopy copy = TypeCopy::Copied;
@@ -106,7 +119,7 @@ TypeCopy CopyQuestion::ofClass(const CXXRecordDecl *record) {
   const CXXRecordDecl *definition = record->getDefinition();
   if (!definition || !isSeen(definition->getLocation()) || definition->isBeingDefined())
     return TypeCopy::Incomplete;
-  if (definition->isAbstract())
+  if (definition->isAbstract() || takesFromOriginal(definition))
     return TypeCopy::Fixed;
   bool hasMove = false;
   bool isFixed = false;

@@ -13,7 +13,7 @@ namespace seam {
 namespace {
 
 /// Changes with every change of facts_fields.h.
-constexpr std::uint32_t formatVersion = 11;
+constexpr std::uint32_t formatVersion = 12;
 
 class JsonWriter {
 public:

@@ -144,6 +144,7 @@ struct ArgumentFact {
   std::string notCompared;               ///< The first field whose type has no ==; empty: none.
   bool isHidden = false;                 ///< Not everyone can read all of its fields.
   bool isPrinted = false;                ///< There is an operator<<, PrintTo or AbslStringify for it.
+  bool failsToPrint = false;             ///< It is an operator<< that does not compile for this class.
   bool isCompared = false;               ///< There is an ==.
 };
 

@@ -74,6 +74,7 @@ template <typename Archive> void describe(Archive &archive, ArgumentFact &argume
   archive.field("notCompared", argument.notCompared);
   archive.field("isHidden", argument.isHidden);
   archive.field("isPrinted", argument.isPrinted);
+  archive.field("failsToPrint", argument.failsToPrint);
   archive.field("isCompared", argument.isCompared);
 }
 

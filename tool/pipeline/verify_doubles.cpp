@@ -28,6 +28,12 @@ constexpr const char *LacksFramework = "no unit of this build finds";
 /// Said of a double by itself good, among others of which one is bad.
 constexpr const char *Unproven = "another double of the batch does not compile";
 
+/// Said of one that compiles behind others, and perhaps because of them.
+constexpr const char *Leaning = "it needs what another double of the batch includes";
+
+/// Said of what nobody came to try.
+constexpr const char *Interrupted = "its compilation was interrupted";
+
 /// Doubles whose witnesses have the same flags.
 struct Batch {
   const CompileJob *job = nullptr;
@@ -63,7 +69,7 @@ std::optional<std::vector<std::string>> decode(const std::string &bytes, std::si
 
 std::string problemOf(const TrialResult &result) {
   if (result.errors.empty())
-    return result.isUnproven ? Unproven : "";
+    return result.isUnproven ? Unproven : result.isLeaning ? Leaning : "";
   if (!result.missingHeader.empty())
     return fmt::format("{} '{}'; read a build that does, with -p",
                        isFrameworkHeader(result.missingHeader) ? LacksFramework : "the units of its header do not find",
@@ -141,15 +147,17 @@ private:
     constexpr unsigned mostRetries = 3;
     std::vector<Batch> open;
     for (const Batch &batch : tried) {
+      if (batch.files.size() == 1)
+        continue;
       std::vector<std::size_t> failed;
       Batch rest{.job = batch.job, .files = {}, .retries = batch.retries + 1};
       for (std::size_t file : batch.files)
         if (problems[file] == Unproven && batch.retries < mostRetries)
           rest.files.push_back(file);
+        else if (problems[file] == Leaning)
+          open.push_back({.job = batch.job, .files = {file}});
         else if (!problems[file].empty() && !lacksFramework[file])
           failed.push_back(file);
-      if (batch.files.size() == 1)
-        continue;
       if (!rest.files.empty())
         open.push_back(std::move(rest));
       // A few are tried alone; of many most are likely to be good.
@@ -240,6 +248,9 @@ private:
         lacksFramework[batch.files[i]] = problem.starts_with(LacksFramework);
       }
     };
+    for (const Batch &batch : batches)
+      for (std::size_t file : batch.files)
+        problems[file] = Interrupted;
     const WorkerLimits limits{.workers = run.workers, .timeoutSeconds = run.timeoutSeconds, .memoryMegabytes = 0};
     runInWorkers(batches.size(), limits, task, done, run.isInterrupted ? run.isInterrupted : [] { return false; });
   }

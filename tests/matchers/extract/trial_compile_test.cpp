@@ -16,7 +16,8 @@ protected:
   std::vector<TrialResult> compile(const std::vector<std::string> &texts) const {
     ExtractRequest request;
     request.file = path("main.cpp");
-    request.directory = request.root = path("");
+    request.directory = path("");
+    request.root = folder.path().string();
     request.resourceFolder = SEAM_RESOURCE_FOLDER;
     request.arguments = {"clang++", "-std=c++20", request.file};
     std::vector<TrialFile> files;
@@ -38,6 +39,14 @@ protected:
     std::vector<std::size_t> numbers;
     for (std::size_t i = 0; i < results.size(); ++i)
       if (results[i].isUnproven)
+        numbers.push_back(i);
+    return numbers;
+  }
+
+  static std::vector<std::size_t> leaning(const std::vector<TrialResult> &results) {
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (results[i].isLeaning)
         numbers.push_back(i);
     return numbers;
   }
@@ -87,6 +96,35 @@ TEST_F(TrialCompile, aHeaderThatIsNotThereIsNamed) {
   const std::vector<TrialResult> results = compile({"struct A {};\n", "#include \"lean.h\"\n"});
   EXPECT_THAT(failed(results), ElementsAre(1));
   EXPECT_EQ(results[1].missingHeader, "nowhere.h");
+}
+
+TEST_F(TrialCompile, aFileLeansOnWhatAnotherOneIncludes) {
+  folder.write("status.h", "#pragma once\nclass Status;\nstruct Result { int code; };\n#define FAST inline\n");
+  folder.write("whole.h", "#pragma once\n#include \"status.h\"\nclass Status {};\n");
+  folder.write("named.h", "#pragma once\nstruct Named { virtual Result get() = 0; };\n");
+  folder.write("held.h", "#pragma once\n#include \"status.h\"\nstruct Held { Status status; };\n");
+  folder.write("base.h", "#pragma once\nclass Status;\nstruct Derived : Status {};\n");
+  folder.write("macro.h", "#pragma once\nFAST int fast() { return 1; }\n");
+  folder.write("condition.h", "#pragma once\n#ifdef FAST\nstruct Condition {};\n#endif\n");
+  folder.write("good.h", "#pragma once\n#include \"status.h\"\nFAST Status *good(Result) { return nullptr; }\n");
+  const std::vector<TrialResult> results = compile({"#include \"whole.h\"\n", "#include \"named.h\"\n", "#include \"held.h\"\n",
+                                                    "#include \"base.h\"\n", "#include \"macro.h\"\n", "#include \"condition.h\"\n",
+                                                    "#include \"good.h\"\n", "inline int name(Named *) { return 1; }\n"});
+  EXPECT_THAT(failed(results), IsEmpty());
+  EXPECT_THAT(leaning(results), ElementsAre(1, 2, 3, 4, 5, 7));
+}
+
+TEST_F(TrialCompile, aFileThatBringsItFirstDoesNotLean) {
+  folder.write("status.h", "#pragma once\nstruct Status {};\n");
+  folder.write("lean.h", "#pragma once\nstruct Lean { Status status; };\n");
+  const std::vector<TrialResult> results =
+      compile({"#include \"status.h\"\n#include \"lean.h\"\n", "#include \"lean.h\"\n", "#include \"lean.h\"\n#include \"status.h\"\n"});
+  EXPECT_THAT(leaning(results), ElementsAre(1, 2));
+}
+
+TEST_F(TrialCompile, whatAllFilesHaveUnderOneGuardIsEachOnesOwn) {
+  const std::string text = "#ifndef SUPPORT\n#define SUPPORT\nstruct Support {};\n#endif\n";
+  EXPECT_THAT(leaning(compile({text + "struct A { Support support; };\n", text + "struct B { Support support; };\n"})), IsEmpty());
 }
 
 } // namespace

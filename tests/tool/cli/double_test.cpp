@@ -155,20 +155,6 @@ TEST_F(DoubleCommand, aHeaderThatDoesNotParseLeavesNoDouble) {
   EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/spy_store.h"));
 }
 
-TEST_F(DoubleCommand, aDoubleThatDoesNotCompileIsNotLeft) {
-  project.write("app/store.h",
-                "#pragma once\nnamespace app {\nclass Store {\npublic:\n  explicit Store(int);\n  virtual ~Store() = default;\n"
-                "  virtual int find(int id) = 0;\nprivate:\n  using app = int;\n  int &must;\n};\n}\n");
-  project.write(
-      "app/lean.h",
-      "#pragma once\nnamespace app {\nclass Lean {\npublic:\n  virtual ~Lean() = default;\n  virtual Missing get() = 0;\n};\n}\n");
-  project.write("main.cpp", "namespace app { struct Missing {}; }\n#include \"app/lean.h\"\n");
-  const SeamRun run = project.run({"double", "stub", "app::Lean", "--config", "none", "--out-dir", "doubles"});
-  EXPECT_EQ(run.code, 1);
-  EXPECT_THAT(run.complaint, HasSubstr("its header does not compile by itself: lean.h"));
-  EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
-}
-
 TEST_F(DoubleCommand, doublesOfAHeaderThatNoUnitIncludesAreCompiled) {
   std::string classes = "#pragma once\n#include <string>\n";
   for (const char *name : {"One", "Two", "Three", "Four"})
@@ -177,16 +163,6 @@ TEST_F(DoubleCommand, doublesOfAHeaderThatNoUnitIncludesAreCompiled) {
   const SeamRun made = project.run({"double", "spy", "--file", "app/lonely.h", "--config", "none", "--out-dir", "doubles"});
   EXPECT_EQ(made.code, 0) << made.complaint;
   EXPECT_THAT(made.output, HasSubstr("wrote doubles/spy_four.h"));
-}
-
-TEST_F(DoubleCommand, aTemplateOverridesByAnotherNameOfAType) {
-  project.write("app/part.h", "#pragma once\nnamespace app {\nstruct Plan {};\nusing PlanName = Plan;\nclass Base {\npublic:\n"
-                              "  virtual ~Base() = default;\n  virtual int plan(PlanName &from) = 0;\n};\n"
-                              "template <typename T> class Part : public Base {\npublic:\n  int plan(Plan &) override { return 1; }\n"
-                              "  virtual T get() = 0;\n};\n}\n");
-  project.write("main.cpp", "#include \"app/part.h\"\n");
-  const SeamRun run = project.run({"double", "stub", "app::Part", "--config", "none", "--out-dir", "doubles"});
-  EXPECT_EQ(run.code, 0) << run.complaint;
 }
 
 TEST_F(DoubleCommand, aHeaderThatOneLacksIsNotTheOthers) {
@@ -252,42 +228,6 @@ TEST_F(DoubleCommand, interfacesAreListed) {
   const SeamRun run = project.run({"interfaces", "--config", "none"});
   EXPECT_EQ(run.code, 0);
   EXPECT_THAT(run.output, HasSubstr("app/store.h:3: app::Store: 1 of 1 methods pure, 0 derived"));
-}
-
-TEST_F(DoubleCommand, aFrameworkThatDoesNotCompileIsNamedOnceForAll) {
-  project.write("gtest/gtest.h", "#pragma once\n"); // Older than the GoogleMock that is found.
-  std::string classes = "#pragma once\n";
-  for (int i = 0; i < 9; ++i)
-    classes += fmt::format("class Part{0} {{\npublic:\n  virtual ~Part{0}() = default;\n  virtual int f() = 0;\n}};\n", i);
-  project.write("app/parts.h", classes);
-  project.write("main.cpp", "#include \"app/parts.h\"\n");
-  for (const char *name : {"Part0", "Part*"}) {
-    const SeamRun run = project.run({"double", "mock", name, "--config", "none", "--out-dir", "doubles"});
-    EXPECT_EQ(run.code, 1);
-    EXPECT_THAT(run.complaint, HasSubstr("the test framework does not compile with the flags of its header's unit: "));
-    EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/mock_part0.h"));
-  }
-}
-
-TEST_F(DoubleCommand, aMockThatCannotPrintAnArgumentIsRefusedAndNoOtherDouble) {
-  project.write("app/parts.h",
-                "#pragma once\n#include <ostream>\nnamespace app {\nstruct Odd {};\n"
-                "template <class T> struct Box { T held; };\ntemplate <class T>\n"
-                "std::ostream &operator<<(std::ostream &out, const Box<T> &box) { return out << box.held; }\n"
-                "class Parts {\npublic:\n  virtual ~Parts() = default;\n  virtual void f(const Box<Odd> &box) = 0;\n};\n}\n");
-  project.write("main.cpp", "#include \"app/parts.h\"\n");
-  const SeamRun run = project.run({"double", "mock", "app::Parts", "--config", "none", "--out-dir", "doubles"});
-  EXPECT_THAT(run.complaint, HasSubstr("it does not compile: parts.h:7:"));
-  EXPECT_EQ(project.run({"double", "spy", "app::Parts", "--config", "none", "--out-dir", "doubles"}).code, 0);
-}
-
-TEST_F(DoubleCommand, aSpyCallsNothingThatABaseKeepsFromOthers) {
-  project.write("app/client.h", "#pragma once\nnamespace app {\nclass Reader {\npublic:\n  virtual ~Reader() = default;\n"
-                                "  virtual void onNull(int) {}\n};\nclass Sasl : protected Reader {};\n"
-                                "class Client : public Sasl {\npublic:\n  virtual void outcome(int) = 0;\n};\n}\n");
-  project.write("main.cpp", "#include \"app/client.h\"\n");
-  const SeamRun run = project.run({"double", "spy", "app::Client", "--config", "none", "--out-dir", "doubles"});
-  EXPECT_EQ(run.code, 0) << run.complaint;
 }
 
 } // namespace
