@@ -32,12 +32,10 @@ public:
     return Base::TraverseDecl(decl);
   }
 
-  // A friend declaration allows, it does not use; only a friend that is defined in place has a body to read. The body of an instantiation
-  // stands elsewhere.
+  // A friend declaration allows, it does not use; only one that is defined in place, which an instantiation is not, has a body to read.
   bool TraverseFriendDecl(FriendDecl *decl) {
-    const auto *function = dyn_cast_if_present<FunctionDecl>(decl->getFriendDecl());
-    const bool isDefinedHere = function && function->doesThisDeclarationHaveABody() && !function->isTemplateInstantiation();
-    return isDefinedHere ? TraverseDecl(decl->getFriendDecl()) : true;
+    auto *function = dyn_cast_if_present<FunctionDecl>(decl->getFriendDecl());
+    return !function || !function->doesThisDeclarationHaveABody() || function->isTemplateInstantiation() || TraverseDecl(function);
   }
 
   bool TraverseCompoundStmt(CompoundStmt *body, DataRecursionQueue * = nullptr) {

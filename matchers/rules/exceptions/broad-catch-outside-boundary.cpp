@@ -102,8 +102,8 @@ public:
       const HandlerFact &handler = site.handler;
       const std::string file = program.files[site.function.file].path;
       const bool isLoggingEnough = ruleOption(program, "broad-catch-outside-boundary", "allow-if-logged", file).value_or("true") == "true";
-      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || promisesNoThrow(site) || isExcused(handler) || completesAnother(site, roles) ||
-          asksOfWhatKind(*program.exceptions, site) || hidesNoBug(*program.exceptions, site, roles) ||
+      if (!roles.isBroad(handler) || roles.isBoundary(site.id) || promisesNoThrow(site) || isExcused(handler) ||
+          completesAnother(site, roles) || asksOfWhatKind(*program.exceptions, site) || hidesNoBug(*program.exceptions, site, roles) ||
           callsOthersOnly(*program.exceptions, site) || (isLoggingEnough && outcome.isLogged(site)))
         return;
       // Where nothing is said at all, swallowed-exception says so.
