@@ -106,7 +106,7 @@ public:
     return true;
   }
   bool VisitTypedefTypeLoc(TypedefTypeLoc type) {
-    use(type.getTypePtr()->getDecl(), type.getNameLoc(), around.aliasKind());
+    use(type.getTypePtr()->getDecl(), type.getNameLoc(), sameNamedTag(type.getTypePtr()->getDecl()) ? around.kind() : around.aliasKind());
     return true;
   }
   bool VisitUsingTypeLoc(UsingTypeLoc type) {

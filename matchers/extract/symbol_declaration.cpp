@@ -103,12 +103,22 @@ static const NamedDecl *usingDeclaration(const NamedDecl *decl) {
   return isa<UsingDecl>(decl) && decl->getDeclContext()->isFileContext() ? decl : nullptr;
 }
 
+const TagDecl *sameNamedTag(const NamedDecl *decl) {
+  const auto *name = dyn_cast<TypedefDecl>(decl);
+  const TagDecl *tag = name ? name->getUnderlyingType()->getAsTagDecl() : nullptr;
+  const bool isSame = tag && tag->getDeclName() == name->getDeclName() &&
+                      tag->getDeclContext()->getRedeclContext()->Equals(name->getDeclContext()->getRedeclContext());
+  return isSame ? tag : nullptr;
+}
+
 const NamedDecl *symbolDeclaration(const NamedDecl *decl) {
   if (const NamedDecl *introducer = usingDeclaration(decl))
     return cast<NamedDecl>(introducer->getCanonicalDecl());
   if (isa<UsingDecl>(decl))
     return nullptr;
   decl = decl->getUnderlyingDecl();
+  if (const TagDecl *tag = sameNamedTag(decl))
+    decl = tag;
   if (const auto *indirect = dyn_cast<IndirectFieldDecl>(decl))
     decl = indirect->getAnonField();
   if (const auto *guide = dyn_cast<CXXDeductionGuideDecl>(decl))

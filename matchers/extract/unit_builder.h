@@ -179,6 +179,10 @@ std::vector<const clang::NamedDecl *> redeclarations(const clang::NamedDecl *dec
 /// Null for locals, parameters and namespaces.
 const clang::NamedDecl *symbolDeclaration(const clang::NamedDecl *decl);
 
+/// The class or enumeration that a typedef names as it is called itself: C's `typedef struct X {} X;`. Null: the typedef is a name of its
+/// own.
+const clang::TagDecl *sameNamedTag(const clang::NamedDecl *decl);
+
 /// The template that a name stands for, or the using declaration through which it is written.
 const clang::NamedDecl *writtenName(clang::TemplateName name);
 

@@ -118,6 +118,14 @@ TEST_F(SharedHeaderTest, WhatIsBroughtBackToItsOwnScopeIsNoNewName) {
   EXPECT_EQ(doubtOf(requestFor("#include \"taker.h\"\nvoid *taken = take();\nvoid *mine = grab(2);\n"), lines), "");
 }
 
+/// C's `typedef struct Colour {} Colour;`: who only says `struct Colour;` means the same.
+TEST_F(SharedHeaderTest, ATypedefOfItsOwnNameIsNoNewName) {
+  folder.write("lib/lib/colour.h", "#pragma once\ntypedef struct Colour { int red; } Colour;\n");
+  folder.write("root/paint.h", "#pragma once\nstruct Colour;\nnamespace own { void paint(const Colour &colour); }\n");
+  const std::vector<std::string> lines = {"<lib/colour.h>", own("paint.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"paint.h\"\nvoid (*painter)(const Colour &) = own::paint;\n"), lines), "");
+}
+
 /// `using fs::Path;` in several headers declares one name several times.
 TEST_F(SharedHeaderTest, WhatIsBroughtTwiceIsOneName) {
   folder.write("root/path.h", "#pragma once\nnamespace fs { struct Path {}; }\n");
