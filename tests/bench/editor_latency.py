@@ -25,7 +25,7 @@ def texts(original, edits, body):
         is_broken = i % 2 == 0
         value = f"{'undeclared' if is_broken else 1}{time.monotonic_ns()}"
         if body is None:
-            yield f"{original}\nint seamLatency{i}() {{ return {value} == 0; }}\n", is_broken
+            yield f"{original}\nint seamLatency{time.monotonic_ns()}() {{ return {value} == 0; }}\n", is_broken
         else:
             typed = f"\n  (void)({value});"
             yield original[:body] + typed + original[body:], is_broken
@@ -49,6 +49,12 @@ class Measured:
             first = self.shown(path)
             self.editor.settle(self.settle)
             self.changed += first != self.shown(path)
+
+    def edits(self, path, typed):
+        """Gives the last text: what is typed stays."""
+        for text, is_broken in typed:
+            self.edit(path, text, is_broken)
+        return text
 
     def shown(self, path):
         return sorted(json.dumps(each, sort_keys=True) for each in self.editor.diagnostics[self.editor.uri(path)])
@@ -83,17 +89,15 @@ def main():
         print(f"first check: {time.monotonic() - start:.2f} s")
         inside, outside = Measured(editor, options.settle), Measured(editor, options.settle)
         for path in chosen:
-            original = path.read_text(encoding="utf-8")
-            bodies = [each.end() for each in OPENING.finditer(original)]
+            text = path.read_text(encoding="utf-8")
+            choice = random.sample(range(len(OPENING.findall(text))), min(2, len(OPENING.findall(text))))
             warm_up = Measured(editor, 0)
-            for text, is_broken in texts(original + "\n", 2, None):
-                warm_up.edit(path, text, is_broken)  # Fills what is kept.
+            text = warm_up.edits(path, texts(text, 2, None))  # Fills what is kept.
             begin = len(inside.times), len(outside.times)
-            for body in random.sample(bodies, min(2, len(bodies))):
-                for text, is_broken in texts(original, options.edits // options.files // 2, body):
-                    inside.edit(path, text, is_broken)
-            for text, is_broken in texts(original, options.edits // options.files, None):
-                outside.edit(path, text, is_broken)
+            for number in choice:
+                body = [each.end() for each in OPENING.finditer(text)][number]
+                text = inside.edits(path, texts(text, options.edits // options.files // 4 * 2, body))
+            outside.edits(path, texts(text, options.edits // options.files // 2 * 2, None))
             here = [f"{statistics.median(each.times[first:]):.3f} s" for each, first in zip((inside, outside), begin) if each.times[first:]]
             print(f"{path.relative_to(root)}: first {warm_up.times[0]:.3f} s, then median {' inside of a body, outside '.join(here)}")
         print(f"inside of a body: {inside.line()}")
