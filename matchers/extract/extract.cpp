@@ -28,7 +28,8 @@ using namespace clang;
 
 class FactsAction final : public ASTFrontendAction {
 public:
-  FactsAction(UnitBuilder &builder, ErrorCollector &errors) : builder(builder), errors(errors) {}
+  FactsAction(const ExtractRequest &request, UnitBuilder &builder, ErrorCollector &errors, std::vector<FunctionBody> &bodies)
+      : request(request), builder(builder), errors(errors), bodies(bodies) {}
 
   bool BeginSourceFileAction(CompilerInstance &compiler) override {
     Preprocessor &preprocessor = compiler.getPreprocessor();
@@ -41,14 +42,20 @@ public:
   }
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &compiler, StringRef) override {
-    return std::make_unique<FactsConsumer>(builder, compiler.getSourceManager());
+    auto consumer = std::make_unique<FactsConsumer>(builder, compiler.getSourceManager());
+    consumer->unchanged = request.unchanged;
+    if (request.isTyped && !request.unchanged)
+      consumer->bodies = &bodies;
+    return consumer;
   }
 
   void EndSourceFileAction() override { builder.nameFiles(); }
 
 private:
+  const ExtractRequest &request;
   UnitBuilder &builder;
   ErrorCollector &errors;
+  std::vector<FunctionBody> &bodies;
 };
 
 } // namespace
@@ -87,7 +94,7 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
   UnitBuilder builder(request, facts);
   ErrorCollector errors(builder);
   llvm::IntrusiveRefCntPtr<RecordingFiles> files = llvm::makeIntrusiveRefCnt<RecordingFiles>(unitFiles(request, filesOnDisk(wanted)));
-  FactsAction action(builder, errors);
+  FactsAction action(request, builder, errors, result.bodies);
   // What lies in memory is neither read again nor an input.
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> seen = files;
   if (request.shared)
@@ -106,6 +113,8 @@ static ExtractedUnit extractOnce(const ExtractRequest &wanted) {
   if (!facts.imports.empty())
     // Without the compiled interfaces every imported name is an error; the imports themselves are known.
     facts.errors.clear();
+  if (!errors.isComplete())
+    result.bodies.clear();
   result.inputs = files->inputs();
   dropBelow(result.inputs, HeaderUnitFolder);
   if (request.shared) {
@@ -142,8 +151,8 @@ static std::optional<ExtractedUnit> headerUnit(const ExtractRequest &request) {
 ExtractedUnit extractUnit(const ExtractRequest &request) {
   std::optional<ExtractedUnit> header = request.shared ? headerUnit(request) : std::nullopt;
   ExtractedUnit unit = header ? std::move(*header) : extractOnce(request);
-  if (unit.doubt.empty())
-    return unit;
+  if (unit.doubt.empty() || request.unchanged)
+    return unit; // Or of no use: the whole reading follows.
   ExtractRequest plain = request;
   plain.shared = nullptr;
   ExtractedUnit again = extractOnce(plain);

@@ -1,11 +1,13 @@
 #include "matchers/extract/facts_consumer.h"
 #include "matchers/extract/exception_visitor.h"
+#include "matchers/extract/function_bodies.h"
 #include "matchers/extract/interface_extraction.h"
 #include "matchers/extract/log_visitor.h"
 #include "matchers/extract/mock_leaks.h"
 #include "matchers/extract/reference_visitor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace seam {
 
@@ -36,11 +38,18 @@ void FactsConsumer::HandleTranslationUnit(ASTContext &context) {
   extractInterfaces(own, builder, context);
   extractMockLeaks(own, builder, context);
   extractLogs(own, context, builder);
+  if (bodies)
+    *bodies = functionBodies(own, sources, builder.result());
 }
 
 bool FactsConsumer::shouldSkipFunctionBody(Decl *decl) {
   const SourceLocation location = sources.getFileLoc(decl->getLocation());
-  return location.isValid() && !builder.isFirstParty(sources.getFileID(location));
+  if (location.isInvalid())
+    return false;
+  const auto [file, offset] = sources.getDecomposedLoc(location);
+  if (unchanged && file == sources.getMainFileID())
+    return decl->getLocation().isFileID() && llvm::is_contained(*unchanged, offset);
+  return !builder.isFirstParty(file);
 }
 
 } // namespace seam

@@ -19,6 +19,9 @@ public:
   void HandleTranslationUnit(clang::ASTContext &context) override;
   bool shouldSkipFunctionBody(clang::Decl *decl) override;
 
+  const std::vector<std::uint32_t> *unchanged = nullptr; ///< See ExtractRequest.
+  std::vector<FunctionBody> *bodies = nullptr;           ///< See ExtractedUnit; null: not wanted.
+
 private:
   UnitBuilder &builder;
   const clang::SourceManager &sources;

@@ -3,6 +3,7 @@
 #include "matchers/extract/facts_consumer.h"
 #include "matchers/extract/failure_finder.h"
 #include "matchers/extract/invocation.h"
+#include "matchers/extract/listed_headers.h"
 #include "matchers/extract/main_file.h"
 #include "matchers/extract/preprocessor_facts.h"
 #include "matchers/extract/recording_files.h"
@@ -14,6 +15,7 @@
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/Preprocessor.h"
+#include "clang/Sema/Sema.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include <fstream>
@@ -31,57 +33,10 @@ constexpr std::size_t FewUsers = 2;
 /// What one line of so many includes, few do.
 constexpr std::size_t FewShare = 4;
 
-/// Which file each line of the list means.
-class ListedFiles final : public PPCallbacks {
-public:
-  ListedFiles(UnitBuilder &builder, const SourceManager &sources, std::map<unsigned, FileIndex> &files)
-      : builder(builder), sources(sources), files(files) {}
-
-  void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange, OptionalFileEntryRef file, StringRef,
-                          StringRef, const clang::Module *, bool, SrcMgr::CharacteristicKind) override {
-    if (file && sources.isWrittenInMainFile(hash))
-      files[sources.getSpellingLineNumber(hash)] = builder.file(*file);
-  }
-
-private:
-  UnitBuilder &builder;
-  const SourceManager &sources;
-  std::map<unsigned, FileIndex> &files;
-};
-
-/// Which files define a macro that hides a keyword: `#define nullptr NULL`. Each unit that says the word would be in doubt.
-class HiddenKeywords final : public PPCallbacks {
-public:
-  HiddenKeywords(UnitBuilder &builder, const LangOptions &language, std::map<FileIndex, std::string> &files)
-      : builder(builder), language(language), files(files) {}
-
-  void MacroDefined(const Token &name, const MacroDirective *) override {
-    const FileIndex file = builder.fileOf(name.getLocation());
-    if (builder.isFirstParty(file) && name.getIdentifierInfo()->isCPlusPlusKeyword(language))
-      files.try_emplace(file, "it defines the keyword '" + name.getIdentifierInfo()->getName().str() + "'");
-  }
-
-private:
-  UnitBuilder &builder;
-  const LangOptions &language;
-  std::map<FileIndex, std::string> &files;
-};
-
-/// What the lines of the list bring.
-struct Listed {
-  std::map<unsigned, FileIndex> files; ///< By line.
-  std::map<FileIndex, std::string> hidden;
-
-  void watch(UnitBuilder &builder, Preprocessor &preprocessor) {
-    preprocessor.addPPCallbacks(std::make_unique<ListedFiles>(builder, preprocessor.getSourceManager(), files));
-    preprocessor.addPPCallbacks(std::make_unique<HiddenKeywords>(builder, preprocessor.getLangOpts(), hidden));
-  }
-};
-
 /// Only looks for errors, and not into function bodies: half the time of precompiling (abseil-cpp).
 class CheckAction final : public ASTFrontendAction {
 public:
-  CheckAction(UnitBuilder &builder, Listed &listed) : builder(builder), listed(listed) {}
+  CheckAction(UnitBuilder &builder, ListedHeaders &listed) : builder(builder), listed(listed) {}
 
   bool BeginSourceFileAction(CompilerInstance &compiler) override {
     Preprocessor &preprocessor = compiler.getPreprocessor();
@@ -95,12 +50,24 @@ public:
 
 private:
   UnitBuilder &builder;
-  Listed &listed;
+  ListedHeaders &listed;
+};
+
+/// Each unit would make the vtables that inline functions of all headers need, a third of the time of a small one. What its own text needs
+/// it asks for again.
+class VTablesLeft final : public ASTConsumer {
+public:
+  explicit VTablesLeft(CompilerInstance &compiler) : compiler(compiler) {}
+
+  void HandleTranslationUnit(ASTContext &) override { compiler.getSema().VTableUses.clear(); }
+
+private:
+  CompilerInstance &compiler;
 };
 
 class PrecompileAction final : public GeneratePCHAction {
 public:
-  PrecompileAction(SharedHeader &header, UnitBuilder &builder, Listed &listed) : header(header), builder(builder), listed(listed) {}
+  PrecompileAction(SharedHeader &header, UnitBuilder &builder, ListedHeaders &listed) : header(header), builder(builder), listed(listed) {}
 
   bool BeginSourceFileAction(CompilerInstance &compiler) override {
     Preprocessor &preprocessor = compiler.getPreprocessor();
@@ -115,6 +82,7 @@ public:
     std::vector<std::unique_ptr<ASTConsumer>> consumers;
     consumers.push_back(std::make_unique<FactsConsumer>(builder, compiler.getSourceManager(), /*isWanted=*/
                                                         [&compiler] { return !compiler.getDiagnostics().hasErrorOccurred(); }));
+    consumers.push_back(std::make_unique<VTablesLeft>(compiler));
     if (std::unique_ptr<ASTConsumer> writer = GeneratePCHAction::CreateASTConsumer(compiler, file))
       consumers.push_back(std::move(writer));
     return std::make_unique<MultiplexConsumer>(std::move(consumers));
@@ -129,7 +97,7 @@ public:
 private:
   SharedHeader &header;
   UnitBuilder &builder;
-  Listed &listed;
+  ListedHeaders &listed;
 };
 
 /// The parts of the facts that belong to the project's own headers.
@@ -185,7 +153,7 @@ ExtractRequest writeList(const ExtractRequest &like, const std::vector<std::stri
 }
 
 /// Which lines brought the failures.
-std::map<unsigned, std::string> failedLines(const UnitBuilder &builder, const Listed &listed, const FailureFinder &failures) {
+std::map<unsigned, std::string> failedLines(const UnitBuilder &builder, const ListedHeaders &listed, const FailureFinder &failures) {
   std::map<unsigned, std::string> failed;
   FileReach reach(builder.includes());
   for (FileIndex i = 0; i < builder.fileCount(); ++i) {
@@ -216,7 +184,7 @@ Attempt precompile(const ExtractRequest &like, const std::vector<std::string> &l
   UnitFacts facts;
   facts.configuration = request.configuration;
   UnitBuilder builder(request, facts);
-  Listed listed;
+  ListedHeaders listed;
   CheckAction check(builder, listed);
   PrecompileAction precompile(header, builder, listed);
   FrontendAction &action = isCheck ? static_cast<FrontendAction &>(check) : precompile;

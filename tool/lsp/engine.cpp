@@ -1,15 +1,19 @@
 #include "tool/lsp/engine.h"
 #include "tool/lsp/channel.h"
 #include "tool/lsp/engine_messages.h"
+#include "tool/lsp/first_look.h"
 #include "tool/lsp/unit_answer.h"
 #include "tool/pipeline/double_run.h"
+#include "tool/pipeline/extract_units.h"
 #include "tool/pipeline/pipeline.h"
+#include "tool/project/project_memory.h"
 #include "tool/store/kept_report.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
 #include <chrono>
 #include <fmt/format.h>
+#include <map>
 #include <unistd.h>
 #ifdef __linux__
 #include <csignal>
@@ -48,6 +52,7 @@ public:
 private:
   EngineAnswer checked(const EngineRequest &request) {
     RunRequest run = runRequest(request);
+    run.projects = &projects[request.folder];
     run.isInterrupted = [&] { return request.mayStop && channel.hasMessage(); };
     run.dropsInterrupted = true;
     auto told = std::chrono::steady_clock::now();
@@ -64,14 +69,21 @@ private:
     llvm::Expected<LoadedPolicy> policy = loadPolicy(run);
     if (!policy)
       return failure(policy.takeError());
-    // Whoever types sees at once what a unit says by itself.
-    if (request.mayStop)
+    // Whoever types sees at once what a unit says by itself, or what a function does.
+    if (request.mayStop) {
+      lookFirst(run);
       run.onUnit = [&](const ExtractedUnits &unit, const HeaderFacts &headers) {
-        if (std::optional<EngineAnswer> answer = unitAnswer(run, *policy, unit, headers)) {
-          answer->id = request.id;
-          channel.sendMessage(*answer);
-        }
+        std::optional<EngineAnswer> answer = unitAnswer(run, *policy, unit, headers);
+        if (!answer)
+          return;
+        answer->id = request.id;
+        if (unit.isFirstLook)
+          setLines(*answer);
+        else
+          keepText(run, *answer, unit.bodies);
+        channel.sendMessage(*answer);
       };
+    }
     llvm::Expected<CheckResult> result = check(run);
     if (!result)
       return failure(result.takeError());
@@ -86,6 +98,31 @@ private:
     answer.report =
         writeReport({.findings = std::move(result->report.findings), .coverage = std::move(result->report.coverage), .files = {}});
     return answer;
+  }
+
+  /// Finds out which open texts changed in one body alone.
+  void lookFirst(RunRequest &run) {
+    std::erase_if(lastRead, [&](const auto &each) { return !run.openTexts.contains(each.first); });
+    looks.clear();
+    for (const auto &[path, last] : lastRead)
+      if (std::optional<FirstLook> look = firstLook(last, run.openTexts[path])) {
+        run.unchanged[path] = look->unchanged;
+        looks[path] = std::move(*look);
+      }
+  }
+
+  static std::string pathOf(const EngineAnswer &answer) { return answer.root + "/" + answer.file; }
+
+  void setLines(EngineAnswer &answer) const {
+    if (const auto look = looks.find(pathOf(answer)); look != looks.end()) {
+      answer.firstLine = look->second.firstLine;
+      answer.lastLine = look->second.lastLine;
+    }
+  }
+
+  void keepText(const RunRequest &run, const EngineAnswer &answer, const std::vector<FunctionBody> &bodies) {
+    if (const std::string *text = findOpenText(run.openTexts, pathOf(answer)))
+      lastRead[pathOf(answer)] = {.text = *text, .bodies = bodies};
   }
 
   static std::vector<InterfacePlace> interfacesOf(const ProgramGraph &graph) {
@@ -139,6 +176,9 @@ private:
   }
 
   Channel &channel;
+  std::map<std::string, ProjectMemory> projects; ///< By folder of the workspace.
+  std::map<std::string, ReadText> lastRead;      ///< Open texts by path, as they were when their unit was read whole.
+  std::map<std::string, FirstLook> looks;        ///< Of the check that runs.
 };
 
 } // namespace

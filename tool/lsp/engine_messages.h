@@ -53,11 +53,13 @@ enum class EngineAnswerKind : std::uint8_t {
 struct EngineAnswer {
   std::uint64_t id = 0;
   EngineAnswerKind kind = EngineAnswerKind::Failure;
-  std::uint32_t done = 0; ///< Progress: units, …
-  std::uint32_t all = 0;  ///< … of so many.
-  std::string root;       ///< Report: absolute; paths are relative to it.
-  std::string report;     ///< Report, Unit: writeReport().
-  std::string file;       ///< Unit: relative to the root.
+  std::uint32_t done = 0;      ///< Progress: units, …
+  std::uint32_t all = 0;       ///< … of so many.
+  std::string root;            ///< Report: absolute; paths are relative to it.
+  std::string report;          ///< Report, Unit: writeReport().
+  std::string file;            ///< Unit: relative to the root.
+  std::uint32_t firstLine = 0; ///< Unit: what it tells of, from 1; 0: of the whole file …
+  std::uint32_t lastLine = 0;  ///< … up to this one.
   std::vector<InterfacePlace> interfaces;
   std::string text;                 ///< Failure: why. Doubles: what became of them.
   std::vector<std::string> written; ///< Doubles: files, absolute.
@@ -97,6 +99,8 @@ template <typename Archive> void describe(Archive &archive, EngineAnswer &answer
   archive.field("root", answer.root);
   archive.field("report", answer.report);
   archive.field("file", answer.file);
+  archive.field("firstLine", answer.firstLine);
+  archive.field("lastLine", answer.lastLine);
   archive.field("interfaces", answer.interfaces);
   archive.field("text", answer.text);
   archive.field("written", answer.written);

@@ -101,14 +101,18 @@ bool addUnitAnswer(CheckedProgram &program, const EngineRequest &request, const 
   if (report->coverage.failed.empty())
     for (const RuleEntry *rule : unitRules())
       rules.emplace_back(rule->info.id);
-  std::erase_if(program.findings,
-                [&](const Finding &finding) { return finding.place.file == answer.file && llvm::is_contained(rules, finding.rule); });
   for (Finding &finding : program.findings)
     if (finding.place.file == answer.file) {
       finding.place.line = moved(finding.place.line);
       finding.place.endLine = moved(finding.place.endLine);
       finding.fixes.clear();
     }
+  const auto isTold = [&](const Finding &finding) {
+    const bool isInside = answer.firstLine == 0 || (finding.place.line >= answer.firstLine && finding.place.line <= answer.lastLine);
+    return isInside && finding.place.file == answer.file && llvm::is_contained(rules, finding.rule);
+  };
+  std::erase_if(program.findings, isTold);
+  std::erase_if(report->findings, [&](const Finding &finding) { return !isTold(finding); });
   llvm::append_range(program.findings, std::move(report->findings));
   std::erase_if(program.coverage.failed, [&](const FailedUnit &unit) { return unit.path == answer.file; });
   llvm::append_range(program.coverage.failed, std::move(report->coverage.failed));

@@ -12,7 +12,8 @@ std::optional<EngineAnswer> unitAnswer(const RunRequest &run, const LoadedPolicy
                                        const HeaderFacts &headers);
 
 /// In the server: puts that in the place of what these rules said of the file before. Other findings of the file stay, on the lines that
-/// they have now and without their fixes, whose offsets are gone. False: the answer is damaged.
+/// they have now and without their fixes, whose offsets are gone; so do those outside of the lines that the answer tells of. False: the
+/// answer is damaged.
 bool addUnitAnswer(CheckedProgram &program, const EngineRequest &request, const EngineAnswer &answer);
 
 } // namespace seam

@@ -2,13 +2,12 @@
 #include "tool/pipeline/extract_units.h"
 #include "matchers/base/resource_folder.h"
 #include "matchers/extract/extract.h"
-#include "matchers/facts/binary_archive.h"
 #include "matchers/facts/facts_format.h"
 #include "tool/pipeline/read_unit.h"
+#include "tool/pipeline/worker_answer.h"
 #include "tool/project/worker_pool.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include <chrono>
 #include <fmt/format.h>
 #include <optional>
 
@@ -44,29 +43,6 @@ namespace {
 
 /// Who reads more waits for the whole program.
 constexpr std::size_t FewUnits = 3;
-
-/// What a worker sends for a unit.
-struct Answer {
-  std::uint64_t microseconds = 0;
-  bool usedShared = false;
-  bool isProvisional = false;
-  std::string doubt;
-  UnitInputs inputs;
-  std::vector<std::uint32_t> shared;  ///< Numbers in the shared header …
-  std::vector<std::uint32_t> headers; ///< … and those with facts.
-  std::string factBytes;
-};
-
-template <typename Archive> void describe(Archive &archive, Answer &answer) {
-  archive.field("microseconds", answer.microseconds);
-  archive.field("usedShared", answer.usedShared);
-  archive.field("isProvisional", answer.isProvisional);
-  archive.field("doubt", answer.doubt);
-  archive.field("inputs", answer.inputs);
-  archive.field("shared", answer.shared);
-  archive.field("headers", answer.headers);
-  archive.field("factBytes", answer.factBytes);
-}
 
 /// One call of extractUnits on its way.
 class Extraction {
@@ -134,46 +110,71 @@ private:
   }
 
   void read(const std::vector<std::size_t> &open) {
-    using Clock = std::chrono::steady_clock;
     std::vector<const CompileJob *> openJobs;
     for (std::size_t index : open)
       openJobs.push_back(&jobs[index]);
     shared.prepare(openJobs);
     all += open.size();
-    const std::function<std::string(std::size_t)> task = [&](std::size_t position) {
-      const auto start = Clock::now();
-      const CompileJob &job = jobs[open[position]];
-      ExtractedUnit unit = extractUnit(extractRequest(job, root, resources, request.openTexts, shared.find(job)));
-      Answer answer{.usedShared = unit.usedShared,
-                    .isProvisional = unit.isProvisional,
-                    .doubt = std::move(unit.doubt),
-                    .inputs = std::move(unit.inputs)};
-      answer.shared = std::move(unit.shared);
-      answer.headers = std::move(unit.headers);
-      answer.factBytes = writeFacts(unit.facts);
-      answer.microseconds = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
-      BinaryWriter writer;
-      describe(writer, answer);
-      return std::move(writer.bytes);
-    };
+    if (open.size() == 1)
+      lookAt(open.front());
+    const std::function<std::string(std::size_t)> task = [&](std::size_t position) { return workerAnswer(requestFor(open[position])); };
     auto done = [&](std::size_t position, const TaskResult &result) {
       take(open[position], result);
       if (request.onProgress)
         request.onProgress(++finished, all);
     };
+    readInWorkers(open.size(), task, done);
+  }
+
+  void readInWorkers(std::size_t count, const std::function<std::string(std::size_t)> &task,
+                     const std::function<void(std::size_t, const TaskResult &)> &done) {
     const WorkerLimits limits{.workers = request.workers, .timeoutSeconds = request.timeoutSeconds};
-    runInWorkers(open.size(), limits, task, done, [&] { return isInterrupted(); }, [&] { return decodeNext(); });
+    runInWorkers(count, limits, task, done, [&] { return isInterrupted(); }, [&] { return decodeNext(); });
+  }
+
+  ExtractRequest requestFor(std::size_t index) const {
+    return extractRequest(jobs[index], root, resources, request.openTexts, shared.find(jobs[index]));
+  }
+
+  /// Tells soon what one changed function says by itself. Without a precompiled header that would take as long as the whole.
+  void lookAt(std::size_t index) {
+    ExtractRequest look = requestFor(index);
+    const auto known = request.unchanged.find(look.file);
+    if (!request.onUnit || known == request.unchanged.end() || !look.shared)
+      return;
+    look.unchanged = &known->second;
+    readInWorkers(
+        1, [&](std::size_t) { return workerAnswer(look); },
+        [&](std::size_t, const TaskResult &result) {
+          std::optional<ReadWorkerAnswer> read = result.isDone ? readWorkerAnswer(result.bytes) : std::nullopt;
+          if (!read || !read->answer.doubt.empty())
+            return;
+          UnitWithHeaders unit{std::move(read->facts), {}};
+          addHeaders(unit, read->answer, *look.shared);
+          tell(index, {.facts = std::move(unit), .reason = ""}, /*bodies=*/{}, /*isFirstLook=*/true);
+        });
+  }
+
+  void addHeaders(UnitWithHeaders &unit, const WorkerAnswer &answer, const SharedHeader &header) {
+    for (std::uint32_t number : answer.headers) {
+      const std::uint64_t id = header.factsIds[number];
+      if (!headerFacts.contains(id))
+        addHeader(id, header.facts[number]);
+      unit.headers.push_back(id);
+    }
   }
 
   void take(std::size_t index, const TaskResult &result) {
-    keepAnswer(index, result);
+    std::vector<FunctionBody> bodies = keepAnswer(index, result);
     if (request.onUnit && all <= FewUnits)
-      tell(index);
+      tell(index, {.facts = facts[index], .reason = reasons[index]}, std::move(bodies), /*isFirstLook=*/false);
   }
 
-  void tell(std::size_t index) const {
+  void tell(std::size_t index, ReadUnit read, std::vector<FunctionBody> bodies, bool isFirstLook) const {
     ExtractedUnits unit;
-    addUnit(unit, jobs[index], root, {.facts = facts[index], .reason = reasons[index]});
+    unit.bodies = std::move(bodies);
+    unit.isFirstLook = isFirstLook;
+    addUnit(unit, jobs[index], root, std::move(read));
     HeaderFacts own;
     own.ofUnit.resize(unit.headers.size());
     for (const std::vector<std::uint64_t> &ids : unit.headers)
@@ -184,40 +185,37 @@ private:
     request.onUnit(unit, own);
   }
 
-  void keepAnswer(std::size_t index, const TaskResult &result) {
+  /// Gives the bodies that need not be read again.
+  std::vector<FunctionBody> keepAnswer(std::size_t index, const TaskResult &result) {
     reasons[index] = result.isDone ? "" : result.reason;
     if (!result.isDone)
-      return;
-    BinaryReader reader(result.bytes);
-    Answer answer;
-    describe(reader, answer);
-    llvm::Expected<UnitFacts> unit = readFacts(answer.factBytes);
-    if (!unit || reader.isBroken) {
-      llvm::consumeError(unit.takeError());
+      return {};
+    std::optional<ReadWorkerAnswer> read = readWorkerAnswer(result.bytes);
+    if (!read) {
       reasons[index] = fmt::format("a worker's answer of {} bytes is cut off", result.bytes.size());
-      return;
+      return {};
     }
+    WorkerAnswer &answer = read->answer;
     seconds[index] = static_cast<double>(answer.microseconds) / 1e6;
     units.withShared += answer.usedShared;
     if (!answer.doubt.empty())
       ++units.doubts[answer.doubt];
-    UnitWithHeaders read{std::move(*unit), {}};
-    std::vector<std::string> reached = reachedFiles(read.facts);
+    UnitWithHeaders unit{std::move(read->facts), {}};
+    std::vector<std::string> reached = reachedFiles(unit.facts);
     const SharedHeader *header = shared.find(jobs[index]);
-    for (std::uint32_t number : answer.headers) {
-      const std::uint64_t id = header->factsIds[number];
-      if (!headerFacts.contains(id))
-        addHeader(id, header->facts[number]);
-      cache.keepHeaderFacts(id, header->facts[number]);
-      read.headers.push_back(id);
-      llvm::append_range(reached, reachedFiles(headerFacts[id]));
+    if (header)
+      addHeaders(unit, answer, *header);
+    for (std::size_t i = 0; i < unit.headers.size(); ++i) {
+      cache.keepHeaderFacts(unit.headers[i], header->facts[answer.headers[i]]);
+      llvm::append_range(reached, reachedFiles(headerFacts[unit.headers[i]]));
     }
     llvm::sort(reached);
     reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
     const SharedInputs more{.header = answer.usedShared ? header : nullptr, .files = std::move(answer.shared)};
-    cache.keep(jobs[index], answer.inputs, more, reached, {.bytes = std::move(answer.factBytes), .headers = read.headers},
+    cache.keep(jobs[index], answer.inputs, more, reached, {.bytes = std::move(answer.factBytes), .headers = unit.headers},
                answer.isProvisional);
-    facts[index] = std::move(read);
+    facts[index] = std::move(unit);
+    return std::move(answer.bodies);
   }
 
   void collect() {

@@ -6,6 +6,7 @@
 #include "tool/pipeline/pipeline.h"
 #include "tool/pipeline/stopwatch.h"
 #include "tool/pipeline/unreached_files.h"
+#include "tool/project/project_memory.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <set>
@@ -58,7 +59,8 @@ static std::vector<std::pair<std::string, double>> slowest(std::vector<std::pair
 }
 
 llvm::Expected<Project> loadProject(const RunRequest &request, const LoadedPolicy &policy) {
-  return readProject({.root = policy.root, .buildFolders = buildFolders(request, policy)});
+  const ProjectRequest wanted{.root = policy.root, .buildFolders = buildFolders(request, policy)};
+  return request.projects ? request.projects->read(wanted) : readProject(wanted);
 }
 
 llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request) {

@@ -8,6 +8,7 @@
 #include "tool/report/baseline.h"
 #include "tool/report/run_report.h"
 #include "llvm/Support/Error.h"
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -15,6 +16,7 @@
 
 namespace seam {
 
+class ProjectMemory;
 class UnitCache;
 struct ExtractedUnits;
 struct HeaderFacts;
@@ -38,12 +40,15 @@ struct RunRequest {
   std::vector<std::string> factsFiles; ///< What shards read, see shard.h; relative to the working folder.
   bool needsGraph = false;             ///< Who asks wants the program, not only the findings.
   OpenTexts openTexts;                 ///< Sources as an editor shows them.
+  ProjectMemory *projects = nullptr;   ///< Of whoever checks again and again; null: each run reads its project anew.
   std::string cacheFolder;             ///< Where; relative to the working folder; empty: .seam in the first build folder.
   std::function<bool()> isInterrupted; ///< Asked often; may be empty.
   bool dropsInterrupted = false;       ///< Half a result is of no use: an interrupted run ends at once.
   std::function<void(std::size_t done, std::size_t all)> onProgress; ///< May be empty.
   /// Hears of each unit that is read, where only few are, before the program is known; may be empty.
   std::function<void(const ExtractedUnits &unit, const HeaderFacts &headers)> onUnit;
+  /// For `onUnit`, by file: where functions are named whose bodies a first look does not need. It is told before the whole unit is.
+  std::map<std::string, std::vector<std::uint32_t>> unchanged;
 };
 
 /// Seconds of each phase, in order.

@@ -27,6 +27,20 @@ TEST_F(SharedHeaderTest, TellsTheFactsOfOwnHeadersOnce) {
   EXPECT_THAT(headers, testing::UnorderedElementsAre("line.h", "point.h"));
 }
 
+TEST_F(SharedHeaderTest, VirtualClassesThatAHeaderMakesTellTheSame) {
+  folder.write("root/holder.h",
+               "#pragma once\n#include \"point.h\"\nnamespace own {\n"
+               "struct Base { virtual ~Base() = default; virtual int size() { return 0; } };\n"
+               "template <class T> struct Holder : Base { T held{}; int size() override { return held.x + sizeof(Point); } };\n"
+               "inline int made() { Holder<Point> holder; return holder.size(); }\n}\n");
+  const std::vector<std::string> lines = {own("holder.h"), own("point.h")};
+  EXPECT_EQ(doubtOf(requestFor("#include \"holder.h\"\nint f() { return own::made(); }\n"), lines), "");
+  EXPECT_EQ(doubtOf(requestFor("#include \"holder.h\"\nstruct Mine : own::Holder<own::Point> {};\nint f() { Mine mine; return own::made() "
+                               "+ mine.size(); }\n"),
+                    lines),
+            "");
+}
+
 TEST_F(SharedHeaderTest, SurvivesTheWayToAnotherProcess) {
   const std::optional<SharedHeader> header = build(requestFor("int x;\n"), {"<lib/shape.h>", own("line.h")});
   ASSERT_TRUE(header.has_value());

@@ -92,6 +92,17 @@ class Editor:
             if until(message):
                 return message
 
+    def settle(self, seconds):
+        """Takes messages until there was none for so long."""
+        while True:
+            try:
+                message = self.messages.get(timeout=seconds)
+            except queue.Empty:
+                return
+            if message is None:
+                raise AssertionError(f"the server ended; log: {self.log.decode(errors='replace')}")
+            self._take(message)
+
     def ask(self, method, params):
         self.last += 1
         number = self.last

@@ -61,6 +61,30 @@ class LanguageServer(unittest.TestCase):
         self.assertEqual(self.project.service.read_text(encoding="utf-8"), CLEAN)
         self.assertEqual(editor.end(), 0)
 
+    def test_a_change_in_one_function_leaves_what_is_said_of_the_others(self):
+        # So many that their headers are precompiled: then what one function says comes first.
+        more = [f"low/more{i}.cpp" for i in range(12)]
+        for name in more:
+            self.project.write(name, '#include "low/repository.h"\n')
+        self.project.write_database(["low/files.cpp", "high/service.cpp", *more])
+        caught = "  try { return 1; } catch (std::exception failure) { return 2; }"
+        text = '#include "high/service.h"\n#include <exception>\nint one() {\n%s\n}\nint two() {\n%s\n}\n'
+
+        def lines(editor):
+            return sorted(each["range"]["start"]["line"] for each in editor.diagnostics.get(editor.uri(self.project.service), []) if each["code"] == "catch-by-value")
+
+        editor = self.editor()
+        editor.open(self.project.service, text % (caught, "  return 2;"))
+        editor.wait(lambda _: lines(editor) == [3], "the first")
+        for one, two, expected in [(caught, "  return 3;\n" + caught, [3, 7]), ("\n" + caught, "  return 3;\n" + caught, [4, 8]),
+                                   ("  return 1;", "  return 3;\n" + caught, [7]), ("  return 1;", "  return nothing;\n" + caught, [7]),
+                                   ("  return 1;", "  return 4;", [])]:
+            editor.change(self.project.service, text % (one, two))
+            editor.wait(lambda _, e=expected: lines(editor) == e, f"{expected} of {one} and {two}")
+            editor.settle(0.5)
+            self.assertEqual(lines(editor), expected)
+        self.assertEqual(editor.end(), 0)
+
     def test_a_fix_is_offered_and_fits_the_text(self):
         editor = self.editor()
         editor.open(self.project.service, CAUGHT)

@@ -2,7 +2,6 @@
 import { counted, element, refill } from "./element.js";
 import { labelOf } from "./layout.js";
 import { markdown } from "./markdown.js";
-import { kindOf } from "./paint.js";
 import { codeLine, growing, part, place, row, tag } from "./pieces.js";
 import { useKinds, UseFlag } from "./report.js";
 
@@ -15,15 +14,15 @@ import { useKinds, UseFlag } from "./report.js";
 /** @typedef {import("./location.js").Spot} Spot */
 /** @typedef {(changes: Partial<Spot>) => void} Go */
 
-const kindNames = { cut: "cut here", cycle: "in a cycle", breaking: "against the policy", arrow: "" };
+const kindNames = { cut: "cut here", cycle: "in a cycle", breaking: "against the policy" };
 
 /**
  * What an arrow is, beside an arrow.
  * @param {SceneArrow} arrow
  */
 function tagsOf(arrow) {
-  const kind = kindOf(arrow);
-  return [kind !== "arrow" && tag(kind, kindNames[kind]), kind !== "breaking" && arrow.isBreaking && tag("breaking", kindNames.breaking)];
+  const kind = arrow.cut ? "cut" : arrow.isCycle ? "cycle" : null;
+  return [kind && tag(kind, kindNames[kind]), arrow.isBreaking && tag("breaking", kindNames.breaking)];
 }
 
 export class Details {

@@ -1,5 +1,5 @@
 // How does the matrix look on a canvas? What the window shows of it, and nothing else.
-import { kindOf } from "./paint.js";
+import { kindOf, markColor } from "./paint.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./matrix.js").Matrix} Matrix */
@@ -94,18 +94,18 @@ function paintCells(context, frame) {
  * @param {import("./matrix.js").Cell} place
  */
 function paintCell(context, { scene, cell, colors, marked }, { row, column, arrow }) {
-  const { places, isBreaking } = scene.arrows[arrow];
+  const { places, cut, isCycle } = scene.arrows[arrow];
   const kind = kindOf(scene.arrows[arrow]);
   const inset = cell >= readable ? 1 : 0;
   context.globalAlpha = kind === "arrow" ? 0.35 + Math.min(0.65, Math.log10(places + 1) / 3) : 1;
-  context.fillStyle = colors[kind === "arrow" ? "accent" : kind === "cut" ? "cycle" : kind];
+  context.fillStyle = colors[markColor(scene.arrows[arrow])];
   context.fillRect(column * cell + inset, row * cell + inset, cell - 2 * inset, cell - 2 * inset);
   context.globalAlpha = 1;
-  if (cell >= readable && kind === "cut") cutCorner(context, cell, row, column, colors.ground);
-  else if (cell >= readable && isBreaking && kind === "cycle") cutCorner(context, cell, row, column, colors.breaking);
-  if (cell >= numbered && places < 1000) {
+  if (cell >= readable && cut) cutCorner(context, cell, row, column, colors.ground);
+  else if (cell >= readable && isCycle && kind === "breaking") cutCorner(context, cell, row, column, colors.cycle);
+  if (cell >= numbered) {
     context.fillStyle = "#fff";
-    context.fillText(String(places), (column + 0.5) * cell, (row + 0.5) * cell + 0.5);
+    context.fillText(places < 1000 ? String(places) : `${Math.floor(places / 1000)}k`, (column + 0.5) * cell, (row + 0.5) * cell + 0.5);
   }
   if (arrow !== marked) return;
   context.strokeStyle = colors["node-text"];

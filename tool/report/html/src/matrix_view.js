@@ -6,7 +6,7 @@ import { readColors } from "./paint.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
-const cellSizes = [3, 5, 8, 12, 16, 20, 26, 34];
+const cellSizes = [3, 5, 8, 12, 16, 20, 26, 34, 44];
 
 export class MatrixView {
   /**
@@ -43,7 +43,7 @@ export class MatrixView {
     const longest = Math.max(0, ...scene.nodes.map(node => node.name.length));
     this.margin = Math.min(240, 40 + longest * 6.6);
     const room = Math.min(this.box.clientWidth || 800, this.box.clientHeight || 600) - this.margin;
-    const fitting = cellSizes.filter(size => size * scene.nodes.length <= room && size <= 26);
+    const fitting = cellSizes.filter(size => size * scene.nodes.length <= room);
     this.setCell(fitting[fitting.length - 1] ?? (scene.nodes.length > 400 ? 5 : readable));
   }
 

@@ -25,10 +25,29 @@ export function readColors() {
 
 /**
  * @param {SceneArrow} arrow
- * @returns {"cut" | "cycle" | "breaking" | "arrow"}
+ * @returns {"breakingCut" | "cut" | "breaking" | "cycle" | "arrow"}
  */
 export function kindOf(arrow) {
-  return arrow.cut ? "cut" : arrow.isCycle ? "cycle" : arrow.isBreaking ? "breaking" : "arrow";
+  if (arrow.cut) return arrow.isBreaking ? "breakingCut" : "cut";
+  return arrow.isBreaking ? "breaking" : arrow.isCycle ? "cycle" : "arrow";
+}
+
+/** The color tells what is wrong, the dashes that it is to be cut. */
+const looks = {
+  arrow: { color: "arrow", crowd: 260 },
+  cycle: { color: "cycle", crowd: 40 }, // In a program that is one cycle red says nothing: what to do about it must stand out.
+  breaking: { color: "breaking", crowd: 260 },
+  cut: { color: "cycle", crowd: 260 },
+  breakingCut: { color: "breaking", crowd: 260 },
+};
+
+/**
+ * @param {SceneArrow} arrow
+ * @returns {string} The name of its color where it stands out.
+ */
+export function markColor(arrow) {
+  const kind = kindOf(arrow);
+  return kind === "arrow" ? "accent" : looks[kind].color;
 }
 
 /**
@@ -41,7 +60,7 @@ export function sortArrows(scene) {
   const left = plain.splice(mostArrows).length;
   const special = (/** @type {string} */ kind) => scene.arrows.flatMap((arrow, i) => (kindOf(arrow) === kind ? [i] : []));
   return {
-    groups: { arrow: plain, breaking: special("breaking"), cycle: special("cycle"), cut: special("cut") },
+    groups: { arrow: plain, cycle: special("cycle"), breaking: special("breaking"), cut: special("cut"), breakingCut: special("breakingCut") },
     left,
   };
 }
@@ -115,7 +134,7 @@ export class Painter {
       if (end < 14 || start > size.height || y < lowest + 15) continue;
       lowest = y;
       const width = context.measureText(label).width;
-      context.globalAlpha = 0.75;
+      context.globalAlpha = 0.9;
       context.fillStyle = colors.ground;
       context.fillRect(6, y - 3, width + 12, 18);
       context.globalAlpha = 1;
@@ -148,15 +167,17 @@ export class Painter {
   /** @param {boolean} isMarked Then these are only the ground for those that are. */
   drawArrows(isMarked) {
     const { context, sorted, scene, view, colors } = this;
-    for (const [kind, arrows] of Object.entries(sorted.groups)) {
-      const seen = arrows.filter(arrow => this.isSeen(arrow));
+    for (const kind of /** @type {(keyof typeof looks)[]} */ (Object.keys(sorted.groups))) {
+      const seen = sorted.groups[kind].filter(arrow => this.isSeen(arrow));
+      const look = looks[kind];
+      const isCut = kind === "cut" || kind === "breakingCut";
       // The more there are, the fainter each, so that one still sees where many go.
-      const crowd = Math.min(1, 260 / Math.max(1, seen.length)) ** 0.35;
+      const crowd = Math.min(1, look.crowd / Math.max(1, seen.length)) ** (kind === "cycle" ? 0.7 : 0.35);
       context.globalAlpha = isMarked ? 0.13 : Math.max(0.2, (kind === "arrow" ? 0.75 : 0.95) * crowd);
-      context.strokeStyle = context.fillStyle = colors[kind === "cut" ? "cycle" : kind];
-      context.setLineDash(kind === "cut" ? [7, 5] : []);
+      context.strokeStyle = context.fillStyle = colors[look.color];
+      context.setLineDash(isCut ? [7, 5] : []);
       for (const [width, group] of this.byWidth(seen)) {
-        context.lineWidth = (kind === "cut" ? width + 0.8 : width) / Math.min(1, Math.max(view.k, 0.25));
+        context.lineWidth = (isCut ? width + 0.8 : width) / Math.min(1, Math.max(view.k, 0.25));
         context.beginPath();
         group.forEach(arrow => this.trace(arrow));
         context.stroke();
@@ -209,7 +230,7 @@ export class Painter {
   drawMarkedArrows(marks) {
     const { context, scene, colors, view } = this;
     /** @type {[string, number[]][]} */
-    const groups = marks.arrow >= 0 ? [[kindOf(scene.arrows[marks.arrow]) === "arrow" ? "accent" : "cycle", [marks.arrow]]] : [
+    const groups = marks.arrow >= 0 ? [[markColor(scene.arrows[marks.arrow]), [marks.arrow]]] : [
       ["in", scene.arrows.flatMap((arrow, i) => (arrow.to === marks.node ? [i] : []))],
       ["out", scene.arrows.flatMap((arrow, i) => (arrow.from === marks.node ? [i] : []))],
     ];

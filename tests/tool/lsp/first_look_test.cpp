@@ -1,0 +1,69 @@
+// Is a body left out only where an edit cannot mean anything to it?
+#include "tool/lsp/first_look.h"
+#include <gmock/gmock.h>
+
+namespace seam {
+namespace {
+
+/// Each "{ … }" of a line is a body, its name the first letter of the line.
+ReadText readText(const std::string &text) {
+  ReadText read{.text = text, .bodies = {}};
+  std::uint32_t line = 0;
+  for (std::uint32_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '{')
+      read.bodies.push_back({.name = line, .begin = i, .end = static_cast<std::uint32_t>(text.find('}', i))});
+    if (text[i] == '\n')
+      line = i + 1;
+  }
+  return read;
+}
+
+const std::string Three = "int a;\none() { 1; }\ntwo() { 2; }\ntri() { 3; }\n";
+
+/// What is left out, and the lines that are looked at: "one tri, 3-3".
+std::string look(const std::string &now, const std::string &before = Three) {
+  const std::optional<FirstLook> look = firstLook(readText(before), now);
+  if (!look)
+    return "none";
+  std::string text;
+  for (const std::uint32_t name : look->unchanged)
+    text += now.substr(name, 3) + " ";
+  return text + std::to_string(look->firstLine) + "-" + std::to_string(look->lastLine);
+}
+
+TEST(FirstLook, WhatChangedIsReadAndTheRestIsNot) {
+  EXPECT_EQ(look("int a;\none() { 1; }\ntwo() { 22; }\ntri() { 3; }\n"), "one tri 3-3");
+  EXPECT_EQ(look("int a;\none() { 1; }\ntwo() {\n\n  return;\n}\ntri() { 3; }\n"), "one tri 3-6");
+  EXPECT_EQ(look("int a;\none() { }\ntwo() { 2; }\ntri() { 3; }\n"), "two tri 2-2");
+  EXPECT_EQ(look("int a;\none() { 1; }\ntwo() { 2; }\ntri() {{ 3; }\n"), "one two 4-4");
+}
+
+TEST(FirstLook, WhatDidNotCompileIsReadAgain) {
+  ReadText before = readText(Three);
+  before.bodies[1].isBroken = true;
+  const auto look = firstLook(before, "int a;\none() { 11; }\ntwo() { 2; }\ntri() { 3; }\n");
+  ASSERT_TRUE(look);
+  EXPECT_EQ(look->unchanged, (std::vector<std::uint32_t>{34}));
+  EXPECT_TRUE(firstLook(before, "int a;\none() { 1; }\ntwo() { 22; }\ntri() { 3; }\n"));
+}
+
+TEST(FirstLook, NotForWhatStandsOutsideOfABody) {
+  EXPECT_EQ(look(Three), "none");
+  EXPECT_EQ(look("int b;\none() { 1; }\ntwo() { 2; }\ntri() { 3; }\n"), "none");
+  EXPECT_EQ(look("int a;\none(int) { 1; }\ntwo() { 2; }\ntri() { 3; }\n"), "none");
+  EXPECT_EQ(look("int a;\none() { 1; }\nint b;\ntwo() { 2; }\ntri() { 3; }\n"), "none");
+  EXPECT_EQ(look("int a;\none() { 1; }\ntwo() { 2; }\n"), "none");
+  EXPECT_EQ(look(""), "none");
+  EXPECT_EQ(look("x", ""), "none");
+}
+
+TEST(FirstLook, NotForTwoBodies) {
+  EXPECT_EQ(look("int a;\none() { 11; }\ntwo() { 22; }\ntri() { 3; }\n"), "none");
+}
+
+TEST(FirstLook, NotForADirective) {
+  EXPECT_EQ(look("int a;\none() { 1; }\ntwo() { 2;\n #define tri\n }\ntri() { 3; }\n"), "none");
+}
+
+} // namespace
+} // namespace seam

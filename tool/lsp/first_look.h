@@ -1,0 +1,31 @@
+// Which functions need not be read to say soon what an edit changed?
+#pragma once
+#include "matchers/facts/function_body.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seam {
+
+/// A text as it was read whole.
+struct ReadText {
+  std::string text;
+  std::vector<FunctionBody> bodies; ///< That mean nothing to the rest of it.
+};
+
+/// Only one function's body changed.
+///
+///   int one() { return 1; }        int one() { return 12; }     lines: 1 to 1
+///   int two() { return 2; }   ->   int two() { return 2; }      unchanged: where `two` is now
+struct FirstLook {
+  std::vector<std::uint32_t> unchanged; ///< Where the functions are named, in the new text, whose bodies are as they were.
+  std::uint32_t firstLine = 0;          ///< What is said of these lines, from 1 …
+  std::uint32_t lastLine = 0;           ///< … takes the place of what was said before.
+};
+
+/// Nothing: the texts are the same, or more than one body is not, or it might mean something to the rest.
+std::optional<FirstLook> firstLook(const ReadText &before, llvm::StringRef now);
+
+} // namespace seam
