@@ -89,7 +89,11 @@ bool LogBuilder::isAnnounced(const CallExpr *call, const Position &at) {
 
 void LogBuilder::addTermination(const CallExpr *call, const Position &at) {
   LogFact place;
-  if (!start(place, call->getBeginLoc(), at) || call->getBeginLoc().isMacroID())
+  if (!start(place, call->getBeginLoc(), at))
+    return;
+  if (place.function != NoLogFact)
+    facts.functions[place.function].flags |= logging_function::Ends;
+  if (call->getBeginLoc().isMacroID())
     return;
   TerminationFact fact{.file = place.file, .function = place.function, .line = place.line, .column = place.column};
   fact.endColumn = place.endColumn;

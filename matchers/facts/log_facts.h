@@ -194,7 +194,8 @@ enum Flags : std::uint32_t {
   ExternC = 64,
   SignalHandler = 128,
   ChildProcess = 256, ///< Calls fork().
-  Hot = 512           ///< [[gnu::hot]]
+  Hot = 512,          ///< [[gnu::hot]]
+  Ends = 1024         ///< It calls exit() or its like, if only within a macro.
 };
 }
 

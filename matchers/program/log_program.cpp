@@ -55,6 +55,9 @@ public:
     std::vector<FileId> files;
     for (const std::string &path : facts.files)
       files.push_back(findFile(graph, path));
+    for (const LoggingFunction &function : facts.functions)
+      if (function.flags & logging_function::Ends)
+        program->ending.insert(function.name);
     for (LogFact &fact : facts.statements) {
       if (isSettled(fact) && (fact.flags & logged::Strippable))
         countCompiled(fact, files[fact.file], unit.configuration);

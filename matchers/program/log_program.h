@@ -3,6 +3,7 @@
 #include "matchers/facts/log_facts.h"
 #include "matchers/program/program_graph.h"
 #include <memory>
+#include <set>
 
 namespace seam {
 
@@ -57,6 +58,7 @@ struct LogProgram {
   std::vector<SettingNode> settings;
   std::vector<CompiledLevel> compiled; ///< Outside of tests, sorted by configuration, library, level.
   std::vector<LogWrapper> wrappers;    ///< Sorted by name.
+  std::set<std::string> ending;        ///< Functions that end the process, on some way.
 
   /// Those between these lines of a file, and in the handler at this place.
   std::vector<const LogNode *> inHandler(FileId file, std::uint32_t line, std::uint32_t column) const;

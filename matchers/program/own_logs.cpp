@@ -23,11 +23,8 @@ void settleOwnLogs(LogProgram &logs) {
       places.insert(placeOf(node));
   std::erase_if(logs.statements,
                 [&](const LogNode &node) { return (node.fact.flags & logged::Print) != 0 && places.contains(placeOf(node)); });
-  std::set<std::string> ends;
-  for (const TerminationNode &node : logs.terminations)
-    ends.insert(node.function);
   for (LogNode &node : logs.statements)
-    if (node.fact.level == level::Critical && !node.wrapper.empty() && ends.contains(node.wrapper))
+    if (node.fact.level == level::Critical && !node.wrapper.empty() && logs.ending.contains(node.wrapper))
       node.fact.flags |= logged::Terminates;
 }
 
