@@ -3,6 +3,7 @@
 #include "matchers/extract/log_names.h"
 #include "matchers/extract/log_recogniser.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Path.h"
 #include <optional>
