@@ -56,8 +56,7 @@ static bool isRoutineThrow(const ExceptionProgram &program, const FunctionFact &
          contains(name.empty() ? "" : scope, {"mutex", "eventimpl"});
 }
 
-/// What no caller can know beforehand, says the standard, whatever is asked before it is thrown.
-static bool isRuntimeError(const ExceptionTypes &types, ThrownTypeIndex type) {
+bool isRuntimeError(const ExceptionTypes &types, ThrownTypeIndex type) {
   const ThrownTypeIndex base = types.find("std::runtime_error");
   return base != NoFact && (base == type || types.isPublicBase(base, type));
 }

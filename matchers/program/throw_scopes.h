@@ -31,6 +31,10 @@ private:
 /// By its type an exception tells of a bug of the caller: std::logic_error, std::bad_cast, InternalError.
 bool tellsOfMisuse(const ExceptionTypes &types, ThrownTypeIndex type);
 
+/// std::runtime_error and what derives from it: what no caller can know beforehand, says the standard, whatever is asked before it is
+/// thrown.
+bool isRuntimeError(const ExceptionTypes &types, ThrownTypeIndex type);
+
 /// Adds an escape if its type is not there yet for this reason.
 bool addEscape(std::vector<Escape> &escapes, const Escape &escape);
 

@@ -19,14 +19,22 @@ Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId fil
   return isAsked ? Misuse::Anywhere : Misuse::ThrownHere;
 }
 
-std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function) {
+/// It says by its type that no caller could know, or comes from the standard library. A project's own exception may be either.
+static bool isSurelyOfWorld(const ExceptionProgram &program, FunctionId function, const Escape &escape) {
+  return isRuntimeError(program.types, escape.type) || !originOf(program, function, escape);
+}
+
+std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function, Misuse misuse) {
   constexpr unsigned usual = 3;
   const std::string &file = graph.files[graph.exceptions->functions[function].file].path;
   unsigned most = usual;
   if (llvm::StringRef(ruleOption(graph, rule, "max-calls", file).value_or("")).getAsInteger(10, most))
     most = usual;
   std::vector<Escape> escapes = graph.exceptions->leaves(function);
-  llvm::erase_if(escapes, [&](const Escape &each) { return each.steps > most; });
+  llvm::erase_if(escapes, [&](const Escape &each) {
+    const bool isThrownHere = each.thrown != NoIndex;
+    return each.steps > most || (!isThrownHere && misuse == Misuse::ThrownHere && !isSurelyOfWorld(*graph.exceptions, function, each));
+  });
   return escapes;
 }
 

@@ -16,8 +16,8 @@ enum class Misuse : std::uint8_t;
 Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId file);
 
 /// What leaves the function from not more calls away than the rule's option `max-calls` allows: on longer ways some condition that nobody
-/// sees mostly rules the throw out.
-std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function);
+/// sees mostly rules the throw out. What is thrown elsewhere has to say by its type that no caller could know, unless misuse is asked for.
+std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function, Misuse misuse);
 
 /// The severityShift of a finding whose exceptions callers can rule out: a note, however bad the end.
 inline constexpr int shiftOfMisuse = -2;

@@ -14,7 +14,7 @@ namespace {
 void report(const ProgramGraph &program, FunctionId id, const FindingPlace &place, const std::string &what, const ExceptionRoles &roles,
             Misuse misuse, int severityShift, FindingSink &sink) {
   const ExceptionProgram &exceptions = *program.exceptions;
-  const std::vector<Escape> escapes = roles.claims(nearbyEscapes(program, "exception-through-c-frame", id), misuse);
+  const std::vector<Escape> escapes = roles.claims(nearbyEscapes(program, "exception-through-c-frame", id, misuse), misuse);
   if (escapes.empty())
     return;
   Finding finding;

@@ -43,8 +43,8 @@ public:
       if (!(isNoexcept || isSilentlyExpected(function.fact)) || (function.fact.flags & (function::Pattern | function::Coroutine)) ||
           roles.isTest(id))
         continue;
-      const std::vector<Escape> escapes =
-          roles.claims(nearbyEscapes(program, "noexcept-may-throw", id), misuseToTell(program, "noexcept-may-throw", function.file));
+      const Misuse misuse = misuseToTell(program, "noexcept-may-throw", function.file);
+      const std::vector<Escape> escapes = roles.claims(nearbyEscapes(program, "noexcept-may-throw", id, misuse), misuse);
       if (escapes.empty() || !told.insert({function.file, function.fact.line, function.fact.column}).second)
         continue;
       const bool isDestructor = function.fact.kind == FunctionKind::Destructor;
