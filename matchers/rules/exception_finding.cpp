@@ -24,12 +24,15 @@ static bool isSurelyOfWorld(const ExceptionProgram &program, FunctionId function
   return isRuntimeError(program.types, escape.type) || !originOf(program, function, escape);
 }
 
-std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function, Misuse misuse) {
-  constexpr unsigned usual = 3;
+unsigned mostCalls(const ProgramGraph &graph, std::string_view rule, FunctionId function, unsigned usual) {
   const std::string &file = graph.files[graph.exceptions->functions[function].file].path;
   unsigned most = usual;
-  if (llvm::StringRef(ruleOption(graph, rule, "max-calls", file).value_or("")).getAsInteger(10, most))
-    most = usual;
+  const std::string asked = ruleOption(graph, rule, "max-calls", file).value_or("");
+  return llvm::StringRef(asked).getAsInteger(10, most) ? usual : most;
+}
+
+std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function, Misuse misuse) {
+  const unsigned most = mostCalls(graph, rule, function, /*usual=*/3);
   std::vector<Escape> escapes = graph.exceptions->leaves(function);
   llvm::erase_if(escapes, [&](const Escape &each) {
     const bool isThrownHere = each.thrown != NoIndex;

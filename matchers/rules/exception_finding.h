@@ -15,6 +15,9 @@ enum class Misuse : std::uint8_t;
 /// What the rule's option `misuse` asks for, in this file.
 Misuse misuseToTell(const ProgramGraph &graph, std::string_view rule, FileId file);
 
+/// The rule's option `max-calls`, for this function; `usual`: nobody set it.
+unsigned mostCalls(const ProgramGraph &graph, std::string_view rule, FunctionId function, unsigned usual);
+
 /// What leaves the function from not more calls away than the rule's option `max-calls` allows: on longer ways some condition that nobody
 /// sees mostly rules the throw out. What is thrown elsewhere has to say by its type that no caller could know, unless misuse is asked for.
 std::vector<Escape> nearbyEscapes(const ProgramGraph &graph, std::string_view rule, FunctionId function, Misuse misuse);

@@ -42,6 +42,9 @@ void addHandler(const ProgramGraph &program, const FunctionNode &function, Findi
 std::vector<Escape> claimsOf(const ProgramGraph &program, FunctionId id, const ExceptionRoles &roles) {
   const FileId file = program.exceptions->functions[id].file;
   std::vector<Escape> escapes = program.exceptions->leaves(id);
+  // Through a dozen calls and more some other way than the one that is shown mostly rules it out.
+  const unsigned most = mostCalls(program, "uncaught-at-entry-point", id, /*usual=*/10);
+  llvm::erase_if(escapes, [&](const Escape &each) { return each.steps > most; });
   for (Escape &each : escapes)
     if (each.reason == ThrowReason::Once) // Here the first call may be made.
       each.reason = ThrowReason::World;
