@@ -61,8 +61,10 @@ Condition conditionOf(const Expr *expression, bool isNegated) {
     first.isError |= second.isError;
     first.isSuccess = first.isSuccess && second.isSuccess;
     // if (ec && !remove(path)): what was tried last failed, and ec is not about that.
+    const auto *negated = dyn_cast<UnaryOperator>(right);
+    const bool hasFailed = second.isError || (negated && negated->getOpcode() == UO_LNot);
     const bool isOfLast =
-        kind == BO_LAnd && second.isError && !second.cause && anyOf(right, [](const Stmt *node) { return isa<CallExpr>(node); });
+        kind == BO_LAnd && hasFailed && !second.cause && anyOf(right, [](const Stmt *node) { return isa<CallExpr>(node); });
     first.cause = isOfLast ? nullptr : first.cause ? first.cause : second.cause;
     first.asksErrno |= second.asksErrno;
     return first;
