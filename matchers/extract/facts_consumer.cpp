@@ -47,9 +47,13 @@ bool FactsConsumer::shouldSkipFunctionBody(Decl *decl) {
   if (location.isInvalid())
     return false;
   const auto [file, offset] = sources.getDecomposedLoc(location);
-  if (unchanged && file == sources.getMainFileID())
+  if (!builder.isFirstParty(file))
+    return true;
+  if (!unchanged)
+    return false;
+  if (file == sources.getMainFileID())
     return decl->getLocation().isFileID() && llvm::is_contained(*unchanged, offset);
-  return !builder.isFirstParty(file);
+  return !decl->isTemplated(); // A header is as it was.
 }
 
 } // namespace seam

@@ -4,7 +4,6 @@
 #include "clang/AST/Stmt.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
 #include <optional>
 
 namespace seam {
@@ -15,7 +14,7 @@ using namespace clang;
 class BodyFinder {
 public:
   BodyFinder(const SourceManager &sources, const UnitFacts &facts)
-      : sources(sources), facts(facts), text(sources.getBufferData(sources.getMainFileID())) {}
+      : sources(sources), facts(facts) {}
 
   void visit(const Decl *decl) {
     if (const auto *function = dyn_cast<FunctionDecl>(decl))
@@ -47,7 +46,7 @@ private:
     const auto name = offsetOf(function->getLocation());
     const auto begin = offsetOf(body->getLBracLoc());
     const auto end = offsetOf(body->getRBracLoc());
-    if (name && begin && end && *name < *begin && *begin < *end && !hasDirective(text.slice(*begin, *end)))
+    if (name && begin && end && *name < *begin && *begin < *end)
       found.push_back({.name = *name, .begin = *begin, .end = *end, .isBroken = hasError(body)});
   }
 
@@ -57,15 +56,8 @@ private:
     return llvm::any_of(facts.errors, [&](const ParseError &each) { return each.place.line >= first && each.place.line <= last; });
   }
 
-  static bool hasDirective(llvm::StringRef body) {
-    llvm::SmallVector<llvm::StringRef, 0> lines;
-    body.split(lines, '\n');
-    return llvm::any_of(lines, [](llvm::StringRef line) { return line.ltrim().starts_with("#"); });
-  }
-
   const SourceManager &sources;
   const UnitFacts &facts;
-  const llvm::StringRef text;
 };
 
 } // namespace

@@ -4,13 +4,24 @@
 #include <algorithm>
 
 namespace seam {
+namespace {
+
+/// From `begin` to `end` a text is not as it was before.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
 
 /// A directive may mean something to all that follows.
-static bool hasDirective(llvm::StringRef body) {
+bool hasDirective(llvm::StringRef text, Stretch stretch) {
+  const std::size_t begin = text.take_front(stretch.begin).rfind('\n') + 1; // No line break: -1.
+  const std::size_t end = text.find('\n', stretch.end);
   llvm::SmallVector<llvm::StringRef, 0> lines;
-  body.split(lines, '\n');
+  text.slice(begin, end).split(lines, '\n');
   return llvm::any_of(lines, [](llvm::StringRef line) { return line.ltrim().starts_with("#"); });
 }
+
+} // namespace
 
 std::optional<FirstLook> firstLook(const ReadText &before, llvm::StringRef now) {
   const llvm::StringRef old = before.text;
@@ -21,23 +32,24 @@ std::optional<FirstLook> firstLook(const ReadText &before, llvm::StringRef now) 
   std::size_t tail = 0; // … and at the end.
   while (tail < least - same && old[old.size() - 1 - tail] == now[now.size() - 1 - tail])
     ++tail;
-  const std::size_t changedEnd = old.size() - tail;
-  const auto moved = [&](std::uint32_t offset) { return static_cast<std::uint32_t>(offset + now.size() - old.size()); };
-  const auto changed = llvm::find_if(before.bodies, [&](const FunctionBody &body) { return body.begin < same && changedEnd <= body.end; });
-  if (old == now || changed == before.bodies.end() || hasDirective(now.slice(changed->begin, moved(changed->end))))
+  Stretch changed{.begin = same, .end = old.size() - tail};
+  const auto moved = [&](std::size_t offset) { return offset + now.size() - old.size(); };
+  if (old == now || hasDirective(old, changed) || hasDirective(now, {same, moved(changed.end)}))
     return std::nullopt;
 
   FirstLook look;
   for (const FunctionBody &body : before.bodies) {
-    if (body.isBroken)
-      continue;
-    if (body.end < changed->begin)
-      look.unchanged.push_back(body.name);
-    else if (body.name > changed->end)
-      look.unchanged.push_back(moved(body.name));
+    const bool isBefore = body.end < same;
+    const bool isAfter = body.name > old.size() - tail;
+    if (!isBefore && !isAfter)
+      changed = {std::min<std::size_t>(changed.begin, body.name), std::max<std::size_t>(changed.end, body.end)};
+    else if (!body.isBroken)
+      look.unchanged.push_back(static_cast<std::uint32_t>(isBefore ? body.name : moved(body.name)));
   }
-  look.firstLine = static_cast<std::uint32_t>(now.take_front(changed->name).count('\n') + 1);
-  look.lastLine = static_cast<std::uint32_t>(now.take_front(moved(changed->end)).count('\n') + 1);
+  if (look.unchanged.empty())
+    return std::nullopt; // The whole reading takes no longer.
+  look.firstLine = static_cast<std::uint32_t>(now.take_front(changed.begin).count('\n') + 1);
+  look.lastLine = static_cast<std::uint32_t>(now.take_front(moved(changed.end)).count('\n') + 1);
   return look;
 }
 

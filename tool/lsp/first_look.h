@@ -15,7 +15,7 @@ struct ReadText {
   std::vector<FunctionBody> bodies; ///< That mean nothing to the rest of it.
 };
 
-/// Only one function's body changed.
+/// Something changed at one place, and most bodies stand elsewhere.
 ///
 ///   int one() { return 1; }        int one() { return 12; }     lines: 1 to 1
 ///   int two() { return 2; }   ->   int two() { return 2; }      unchanged: where `two` is now
@@ -25,7 +25,7 @@ struct FirstLook {
   std::uint32_t lastLine = 0;           ///< … takes the place of what was said before.
 };
 
-/// Nothing: the texts are the same, or more than one body is not, or it might mean something to the rest.
+/// Nothing: the texts are the same, or a directive changed, or there is no body elsewhere.
 std::optional<FirstLook> firstLook(const ReadText &before, llvm::StringRef now);
 
 } // namespace seam

@@ -45,7 +45,7 @@ TEST_F(FunctionBodiesTest, WhatOthersNeedIsAlwaysRead) {
                       "namespace { struct Ten { explicit Ten(int x) : x(x) {} int get() const { return x; } int x; }; }\n"
                       "int eleven() {\n#define TWELVE 12\n  return 11;\n}\n"
                       "extern \"C\" { int thirteen() { return [] { return 13; }(); } }\n"),
-              ElementsAre("nine", "Ten", "get", "thirteen"));
+              ElementsAre("nine", "Ten", "get", "eleven", "thirteen"));
 }
 
 TEST_F(FunctionBodiesTest, WhatDoesNotCompileIsReadAgain) {
@@ -69,6 +69,16 @@ TEST_F(FunctionBodiesTest, AFirstLookReadsWhatChangedAlone) {
   EXPECT_THAT(uses(whole.facts), testing::Contains("main.cpp:2 own::Point body"));
   EXPECT_THAT(uses(look.facts), testing::Not(testing::Contains("main.cpp:2 own::Point body")));
   EXPECT_THAT(uses(look.facts), testing::Contains(testing::StartsWith("main.cpp:3 own::Point")));
+}
+
+TEST_F(FunctionBodiesTest, DirectivesOfABodyThatIsLeftOutStillCount) {
+  const std::string text = "#include \"point.h\"\nint one() {\n#define TWO 2\n  { return 1; }\n#if 0\n}\n#endif\n}\nint two() { throw TWO; }\n";
+  const ExtractedUnit whole = read(text);
+  ASSERT_EQ(whole.bodies.size(), 2u);
+  const std::vector<std::uint32_t> unchanged = {whole.bodies[0].name};
+  const ExtractedUnit look = read(text, &unchanged);
+  EXPECT_EQ(look.doubt, "");
+  EXPECT_THAT(look.facts.errors, IsEmpty());
 }
 
 } // namespace

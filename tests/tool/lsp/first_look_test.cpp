@@ -47,22 +47,34 @@ TEST(FirstLook, WhatDidNotCompileIsReadAgain) {
   EXPECT_TRUE(firstLook(before, "int a;\none() { 1; }\ntwo() { 22; }\ntri() { 3; }\n"));
 }
 
-TEST(FirstLook, NotForWhatStandsOutsideOfABody) {
-  EXPECT_EQ(look(Three), "none");
-  EXPECT_EQ(look("int b;\none() { 1; }\ntwo() { 2; }\ntri() { 3; }\n"), "none");
-  EXPECT_EQ(look("int a;\none(int) { 1; }\ntwo() { 2; }\ntri() { 3; }\n"), "none");
-  EXPECT_EQ(look("int a;\none() { 1; }\nint b;\ntwo() { 2; }\ntri() { 3; }\n"), "none");
-  EXPECT_EQ(look("int a;\none() { 1; }\ntwo() { 2; }\n"), "none");
-  EXPECT_EQ(look(""), "none");
-  EXPECT_EQ(look("x", ""), "none");
+TEST(FirstLook, OutsideOfBodiesAsWell) {
+  EXPECT_EQ(look("int b;\none() { 1; }\ntwo() { 2; }\ntri() { 3; }\n"), "one two tri 1-1");
+  EXPECT_EQ(look("int a;\none() { 1; }\nint b;\ntwo() { 2; }\ntri() { 3; }\n"), "one tri 3-4");
+  EXPECT_EQ(look("int a;\none() { 1; }\ntwo() { 2; }\ntri() { 3; }\nnew() { 4; }\n"), "one two tri 5-6");
+  EXPECT_EQ(look("int a;\none() { 1; }\ntwo() { 2; }\n"), "one two 4-4");
+  EXPECT_EQ(look("int a;\none(int) { 1; }\ntwo() { 2; }\ntri() { 3; }\n"), "two tri 2-2");
+  EXPECT_EQ(look("int a;\nnone() { 1; }\ntwo() { 2; }\ntri() { 3; }\n"), "two tri 2-2");
 }
 
-TEST(FirstLook, NotForTwoBodies) {
-  EXPECT_EQ(look("int a;\none() { 11; }\ntwo() { 22; }\ntri() { 3; }\n"), "none");
+TEST(FirstLook, WhatStandsBetweenTwoChangesIsRead) {
+  EXPECT_EQ(look("int a;\none() { 11; }\ntwo() { 22; }\ntri() { 3; }\n"), "tri 2-3");
+  EXPECT_EQ(look("int a;\none() { 1; }\ntri() { 3; }\n"), "one 3-3");
+}
+
+TEST(FirstLook, NotWhereNothingIsLeftOut) {
+  EXPECT_EQ(look(Three), "none");
+  EXPECT_EQ(look(""), "none");
+  EXPECT_EQ(look("x", ""), "none");
+  EXPECT_EQ(look("int a;\none() { 11; }\ntwo() { 2; }\ntri() { 33; }\n"), "none");
 }
 
 TEST(FirstLook, NotForADirective) {
   EXPECT_EQ(look("int a;\none() { 1; }\ntwo() { 2;\n #define tri\n }\ntri() { 3; }\n"), "none");
+  const std::string conditional = "int a;\none() {\n#ifdef A\n  1;\n#endif\n}\ntwo() { 2; }\n";
+  EXPECT_EQ(look("int a;\none() {\n#ifdef A\n  1;\n#endif\n}\ntwo() { 22; }\n", conditional), "one 7-7");
+  EXPECT_EQ(look("int a;\none() {\n#ifdef A\n  11;\n#endif\n}\ntwo() { 2; }\n", conditional), "two 2-6");
+  EXPECT_EQ(look("int a;\none() {\n#ifdef AB\n  1;\n#endif\n}\ntwo() { 2; }\n", conditional), "none");
+  EXPECT_EQ(look("int a;\none() {\n  1;\n#endif\n}\ntwo() { 2; }\n", conditional), "none");
 }
 
 } // namespace
