@@ -28,6 +28,8 @@ static void count(ProgramGraph &graph, const std::vector<UnitFacts> &units, cons
     if (file.module == NoIndex)
       graph.coverage.unassigned.push_back(file.path);
   }
+  graph.coverage.unresolved = static_cast<std::uint32_t>(std::count_if(
+      graph.unresolved.begin(), graph.unresolved.end(), [](const UnresolvedNode &node) { return !node.include.isConditional; }));
 }
 
 /// Sorts the units by name, and puts the headers behind them.
@@ -89,27 +91,33 @@ static void collectLeakedMocks(ProgramGraph &graph, std::vector<UnitFacts> &unit
 
 ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs) {
   LinkTables tables;
-  units = inOrder(std::move(units), std::move(inputs.headers), tables);
-
   ProgramGraph graph;
   graph.policy = inputs.policy;
   graph.coverage = inputs.coverage;
   graph.metricBaseline = inputs.metricBaseline;
-  unifyNames(graph, units, tables);
-  collectInterfaces(graph, units, tables);
-  collectLeakedMocks(graph, units, tables);
-  assignComponents(graph, units, tables);
-  assignOwners(graph, tables);
-  linkEdges(graph, units, tables);
-  spellHeaders(graph);
-  assignModules(graph, inputs);
-  for (ComponentNode &component : graph.components)
-    component.module = graph.files[component.files.front()].module;
-  graph.logs = linkLogs(units, graph);
-  graph.exceptions = linkExceptions(units, graph);
-  count(graph, units, tables);
-  graph.coverage.unresolved = static_cast<std::uint32_t>(std::count_if(
-      graph.unresolved.begin(), graph.unresolved.end(), [](const UnresolvedNode &node) { return !node.include.isConditional; }));
+  const std::function<void()> steps[] = {
+      [&] { units = inOrder(std::move(units), std::move(inputs.headers), tables); },
+      [&] { unifyNames(graph, units, tables); },
+      [&] { collectInterfaces(graph, units, tables); },
+      [&] { collectLeakedMocks(graph, units, tables); },
+      [&] { assignComponents(graph, units, tables); },
+      [&] { assignOwners(graph, tables); },
+      [&] { linkEdges(graph, units, tables); },
+      [&] { spellHeaders(graph); },
+      [&] {
+        assignModules(graph, inputs);
+        for (ComponentNode &component : graph.components)
+          component.module = graph.files[component.files.front()].module;
+      },
+      [&] { graph.logs = linkLogs(units, graph); },
+      [&] { graph.exceptions = linkExceptions(units, graph); },
+      [&] { count(graph, units, tables); },
+  };
+  for (const std::function<void()> &step : steps) {
+    if (inputs.isInterrupted && inputs.isInterrupted())
+      break;
+    step();
+  }
   return graph;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "matchers/program/program_graph.h"
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -20,11 +21,12 @@ struct LinkInputs {
   std::vector<std::pair<std::string, std::vector<std::string>>> targets; ///< CMake target -> its source files (CMake file API).
   MetricValues metricBaseline;                                           ///< From the baseline; goes through to the graph.
   HeaderFacts headers;
+  std::function<bool()> isInterrupted; ///< Asked between the steps; may be empty.
 };
 
 /// Links units: one symbol seen in many units becomes one node, uses point to the file that owns the symbol, files are
 /// grouped into components and modules. The result depends neither on the order of `units` nor on which of their facts are in
-/// LinkInputs::headers.
+/// LinkInputs::headers. Interrupted: of no use.
 ProgramGraph linkUnits(std::vector<UnitFacts> units, LinkInputs inputs);
 
 } // namespace seam

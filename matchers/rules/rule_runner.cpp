@@ -90,9 +90,11 @@ llvm::Expected<RuleSelection> selectRules(const std::vector<std::string> &patter
   return selection;
 }
 
-std::vector<Finding> runRules(const ProgramGraph &program, const RuleSelection &selection) {
+std::vector<Finding> runRules(const ProgramGraph &program, const RuleSelection &selection, const std::function<bool()> &isInterrupted) {
   std::vector<Finding> findings;
   for (const SelectedRule &selected : selection.rules) {
+    if (isInterrupted && isInterrupted())
+      return {};
     if (!runsUnder(program.policy, selected))
       continue;
     SigningSink sink(selected.rule->info.id, findings);

@@ -88,7 +88,7 @@ int Checker::sendNext() {
     if (!next)
       break;
     next->id = ++lastId;
-    next->open = listener.openTexts(next->folder);
+    listener.addSources(*next);
     unitsOfLast = 0;
     const bool isSent = (engine.isRunning() || engine.start()) && engine.channel().sendMessage(*next);
     sent.push_back(std::move(*next));

@@ -22,7 +22,7 @@ public:
   virtual ~CheckListener() = default;
 
   /// What counts for a folder instead of the disk, now.
-  virtual std::vector<OpenText> openTexts(const std::string &folder) = 0;
+  virtual void addSources(EngineRequest &request) = 0;
   virtual void onAnswer(const EngineRequest &request, EngineAnswer answer) = 0;
   /// The engine died over this request, which is not tried again.
   virtual void onLost(const EngineRequest &request, const std::string &why) = 0;

@@ -97,12 +97,15 @@ std::optional<std::string> EditorFolders::folderOf(const std::string &file) {
   return std::nullopt;
 }
 
-std::vector<OpenText> EditorFolders::unsavedSources(const std::string &folder) const {
-  std::vector<OpenText> open;
-  for (const auto &[file, document] : documents)
-    if (document.isUnsaved && isSourceName(file) && isBelow(file, folder))
-      open.push_back({.path = file, .text = document.text});
-  return open;
+void EditorFolders::addSources(EngineRequest &request) const {
+  for (const auto &[file, document] : documents) {
+    if (!isSourceName(file) || !isBelow(file, request.folder))
+      continue;
+    if (document.isUnsaved)
+      request.open.push_back({.path = file, .text = document.text});
+    else
+      request.saved.push_back(file);
+  }
 }
 
 EngineRequest EditorFolders::requestFor(const std::string &folder) const {

@@ -50,9 +50,9 @@ public:
   /// database, which is remembered.
   std::optional<std::string> folderOf(const std::string &path);
 
-  /// The sources of a folder that are not saved. A header that is not saved counts as it lies on the disk: all units that include it would
-  /// have to be read at every key.
-  std::vector<OpenText> unsavedSources(const std::string &folder) const;
+  /// Adds the open sources of the request's folder. A header that is not saved counts as it lies on the disk: all units that include it
+  /// would have to be read at every key.
+  void addSources(EngineRequest &request) const;
 
   /// How a folder is to be checked.
   EngineRequest requestFor(const std::string &folder) const;

@@ -1,7 +1,7 @@
 #include "tool/lsp/engine.h"
 #include "tool/lsp/channel.h"
 #include "tool/lsp/engine_messages.h"
-#include "tool/lsp/first_look.h"
+#include "tool/lsp/open_looks.h"
 #include "tool/lsp/unit_answer.h"
 #include "tool/pipeline/double_run.h"
 #include "tool/pipeline/extract_units.h"
@@ -10,6 +10,7 @@
 #include "tool/store/kept_report.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <chrono>
 #include <fmt/format.h>
@@ -39,6 +40,12 @@ RunRequest runRequest(const EngineRequest &request) {
   return run;
 }
 
+/// What is kept of a workspace's folder between checks.
+struct Folder {
+  ProjectMemory project;
+  OpenLooks looks;
+};
+
 class Engine {
 public:
   explicit Engine(Channel &channel) : channel(channel) {}
@@ -49,10 +56,25 @@ public:
     return channel.sendMessage(answer);
   }
 
+  /// Until the next request comes.
+  void prepare(const EngineRequest &request) {
+    RunRequest run = runRequest(request);
+    for (const std::string &path : request.saved)
+      if (const auto text = llvm::MemoryBuffer::getFile(path))
+        run.openTexts[path] = (*text)->getBuffer().str();
+    run.isInterrupted = [&] { return channel.hasMessage(); };
+    run.dropsInterrupted = true;
+    folders[request.folder].looks.prepare(run);
+  }
+
 private:
   EngineAnswer checked(const EngineRequest &request) {
     RunRequest run = runRequest(request);
-    run.projects = &projects[request.folder];
+    Folder &folder = folders[request.folder];
+    OpenLooks &looks = folder.looks;
+    looks.setOpen(request);
+    run.projects = &folder.project;
+    run.openUnits = &looks.units;
     run.isInterrupted = [&] { return request.mayStop && channel.hasMessage(); };
     run.dropsInterrupted = true;
     auto told = std::chrono::steady_clock::now();
@@ -71,16 +93,16 @@ private:
       return failure(policy.takeError());
     // Whoever types sees at once what a unit says by itself, or what a function does.
     if (request.mayStop) {
-      lookFirst(run);
+      looks.look(run, *policy, [&](EngineAnswer answer) {
+        answer.id = request.id;
+        channel.sendMessage(answer);
+      });
       run.onUnit = [&](const ExtractedUnits &unit, const HeaderFacts &headers) {
         std::optional<EngineAnswer> answer = unitAnswer(run, *policy, unit, headers);
         if (!answer)
           return;
         answer->id = request.id;
-        if (unit.isFirstLook)
-          setLines(*answer);
-        else
-          keepText(run, *answer, unit.bodies);
+        keepText(run, looks, *answer, unit.bodies);
         channel.sendMessage(*answer);
       };
     }
@@ -100,29 +122,10 @@ private:
     return answer;
   }
 
-  /// Finds out which open texts changed in one body alone.
-  void lookFirst(RunRequest &run) {
-    std::erase_if(lastRead, [&](const auto &each) { return !run.openTexts.contains(each.first); });
-    looks.clear();
-    for (const auto &[path, last] : lastRead)
-      if (std::optional<FirstLook> look = firstLook(last, run.openTexts[path])) {
-        run.unchanged[path] = look->unchanged;
-        looks[path] = std::move(*look);
-      }
-  }
-
-  static std::string pathOf(const EngineAnswer &answer) { return answer.root + "/" + answer.file; }
-
-  void setLines(EngineAnswer &answer) const {
-    if (const auto look = looks.find(pathOf(answer)); look != looks.end()) {
-      answer.firstLine = look->second.firstLine;
-      answer.lastLine = look->second.lastLine;
-    }
-  }
-
-  void keepText(const RunRequest &run, const EngineAnswer &answer, const std::vector<FunctionBody> &bodies) {
-    if (const std::string *text = findOpenText(run.openTexts, pathOf(answer)))
-      lastRead[pathOf(answer)] = {.text = *text, .bodies = bodies};
+  static void keepText(const RunRequest &run, OpenLooks &looks, const EngineAnswer &answer, const std::vector<FunctionBody> &bodies) {
+    const std::string path = answer.root + "/" + answer.file;
+    if (const std::string *text = findOpenText(run.openTexts, path))
+      looks.keep(path, {.text = *text, .bodies = bodies});
   }
 
   static std::vector<InterfacePlace> interfacesOf(const ProgramGraph &graph) {
@@ -176,9 +179,7 @@ private:
   }
 
   Channel &channel;
-  std::map<std::string, ProjectMemory> projects; ///< By folder of the workspace.
-  std::map<std::string, ReadText> lastRead;      ///< Open texts by path, as they were when their unit was read whole.
-  std::map<std::string, FirstLook> looks;        ///< Of the check that runs.
+  std::map<std::string, Folder> folders; ///< Of the workspace, by path.
 };
 
 } // namespace
@@ -192,9 +193,11 @@ int runEngine() {
   ::dup2(STDERR_FILENO, STDOUT_FILENO);
   Channel channel(STDIN_FILENO, output);
   Engine engine(channel);
-  while (std::optional<EngineRequest> request = channel.receiveMessage<EngineRequest>())
+  while (std::optional<EngineRequest> request = channel.receiveMessage<EngineRequest>()) {
     if (!engine.serve(*request))
       return 1;
+    engine.prepare(*request);
+  }
   return 0;
 }
 

@@ -28,7 +28,8 @@ struct EngineRequest {
   std::vector<std::string> buildFolders;
   std::string cacheFolder;
   std::uint32_t workers = 1;
-  std::vector<OpenText> open;
+  std::vector<OpenText> open;     ///< Sources that are not saved …
+  std::vector<std::string> saved; ///< … and those that the editor shows as they are on the disk: real absolute paths.
   std::string interface;    ///< Double: qualified.
   std::string kind;         ///< Double: "mock".
   std::string doubleFolder; ///< Double: where it goes.
@@ -80,6 +81,7 @@ template <typename Archive> void describe(Archive &archive, EngineRequest &reque
   archive.field("cacheFolder", request.cacheFolder);
   archive.field("workers", request.workers);
   archive.field("open", request.open);
+  archive.field("saved", request.saved);
   archive.field("interface", request.interface);
   archive.field("kind", request.kind);
   archive.field("doubleFolder", request.doubleFolder);

@@ -146,8 +146,8 @@ void Server::onOpen(const RawParams &params) {
   const bool isUnsaved = !disk || (*disk)->getBuffer() != text;
   folders.documents[*path] = {.uri = uri, .text = text, .version = document.getInteger("version").value_or(0), .isUnsaved = isUnsaved};
   const std::optional<std::string> folder = folders.folderOf(*path);
-  if (folder && (isUnsaved || !programs.contains(*folder)))
-    checkSoon(*folder, 0ms);
+  if (folder)
+    checkSoon(*folder, 0ms); // Of a saved text, too: the first key shall find everything prepared.
 }
 
 void Server::onChange(const RawParams &params) {

@@ -46,7 +46,7 @@ private:
   void onHover(const RawParams &params, Reply reply);
   void onCommand(const RawParams &params, Reply reply);
 
-  std::vector<OpenText> openTexts(const std::string &folder) override;
+  void addSources(EngineRequest &request) override;
   void onAnswer(const EngineRequest &request, EngineAnswer answer) override;
   void onLost(const EngineRequest &request, const std::string &why) override;
 

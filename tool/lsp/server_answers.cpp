@@ -17,9 +17,9 @@ using llvm::json::Object;
 /// Checks that read fewer units are over before anybody reads of them.
 static constexpr std::uint32_t WorthProgress = 3;
 
-std::vector<OpenText> Server::openTexts(const std::string &folder) {
+void Server::addSources(EngineRequest &request) {
   const std::lock_guard<std::mutex> lock(mutex);
-  return folders.unsavedSources(folder);
+  folders.addSources(request);
 }
 
 void Server::onAnswer(const EngineRequest &request, EngineAnswer answer) {

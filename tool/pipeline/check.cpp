@@ -50,13 +50,16 @@ static std::vector<SuppressionScan> scanFiles(const LoadedProgram &program, cons
 }
 
 /// All findings of the program, before baseline and narrowing.
-static KeptReport findAll(LoadedProgram &program, const RuleSelection &selection, const Baseline &baseline, const RunReport &report) {
+static KeptReport findAll(LoadedProgram &program, const RuleSelection &selection, const Baseline &baseline, const RunReport &report,
+                          const std::function<bool()> &isInterrupted) {
   Stopwatch watch(program.timings);
   ProgramGraph &graph = program.graph;
   graph.metricBaseline = baseline.metrics;
   KeptReport found;
-  found.findings = runRules(graph, selection);
+  found.findings = runRules(graph, selection, isInterrupted);
   watch.lap("rules");
+  if (isInterrupted())
+    return found;
   applySuppressions(found.findings, scanFiles(program, report), runningRules(graph.policy, selection));
   found.findings = stampFindings(graph.policy, selection, std::move(found.findings));
   stampFingerprints(found.findings, report.readFile);
@@ -119,10 +122,12 @@ llvm::Expected<CheckResult> check(const RunRequest &request) {
     if (!program)
       return program.takeError();
     result.program = std::move(*program);
+    if (result.program.wasInterrupted && request.dropsInterrupted)
+      return result;
+    found = findAll(result.program, *selection, *baseline, report, [&] { return isDropped(request); });
     result.program.wasInterrupted |= isDropped(request);
     if (result.program.wasInterrupted && request.dropsInterrupted)
       return result;
-    found = findAll(result.program, *selection, *baseline, report);
     // Only now all units are known; where one crashed there is no key, and the next run tries it again.
     if (!key)
       key = runKey(request, *policy, *project, cache);

@@ -3,6 +3,7 @@
 #include "matchers/base/resource_folder.h"
 #include "matchers/extract/extract.h"
 #include "matchers/facts/facts_format.h"
+#include "tool/pipeline/open_units.h"
 #include "tool/pipeline/read_unit.h"
 #include "tool/pipeline/worker_answer.h"
 #include "tool/project/worker_pool.h"
@@ -60,6 +61,8 @@ public:
     while (!isInterrupted() && decodeNext()) {
     }
     read(damaged);
+    if (request.openUnits && !isInterrupted())
+      rememberOpen();
     collect();
     return std::move(units);
   }
@@ -115,8 +118,6 @@ private:
       openJobs.push_back(&jobs[index]);
     shared.prepare(openJobs);
     all += open.size();
-    if (open.size() == 1)
-      lookAt(open.front());
     const std::function<std::string(std::size_t)> task = [&](std::size_t position) { return workerAnswer(requestFor(open[position])); };
     auto done = [&](std::size_t position, const TaskResult &result) {
       take(open[position], result);
@@ -133,26 +134,25 @@ private:
   }
 
   ExtractRequest requestFor(std::size_t index) const {
-    return extractRequest(jobs[index], root, resources, request.openTexts, shared.find(jobs[index]));
+    return extractRequest(jobs[index], root, resources, request.openTexts, shared.find(jobs[index]).get());
   }
 
-  /// Tells soon what one changed function says by itself. Without a precompiled header that would take as long as the whole.
-  void lookAt(std::size_t index) {
-    ExtractRequest look = requestFor(index);
-    const auto known = request.unchanged.find(look.file);
-    if (!request.onUnit || known == request.unchanged.end() || !look.shared)
-      return;
-    look.unchanged = &known->second;
-    readInWorkers(
-        1, [&](std::size_t) { return workerAnswer(look); },
-        [&](std::size_t, const TaskResult &result) {
-          std::optional<ReadWorkerAnswer> read = result.isDone ? readWorkerAnswer(result.bytes) : std::nullopt;
-          if (!read || !read->answer.doubt.empty())
-            return;
-          UnitWithHeaders unit{std::move(read->facts), {}};
-          addHeaders(unit, read->answer, *look.shared);
-          tell(index, {.facts = std::move(unit), .reason = ""}, /*bodies=*/{}, /*isFirstLook=*/true);
-        });
+  /// For whoever reads an open file again, alone.
+  void rememberOpen() {
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+      const CompileJob &job = jobs[i];
+      const auto open = request.openUnits->find(job.file);
+      const bool isFirst = i == 0 || jobs[i - 1].file != job.file; // Of several builds one is enough.
+      if (open == request.openUnits->end() || !isFirst)
+        continue;
+      OpenUnit &unit = open->second;
+      const bool isKnown = unit.job == job && unit.root == root;
+      if (!isKnown)
+        shared.prepare({&job});
+      std::shared_ptr<const SharedHeader> header = shared.find(job);
+      if (header || !isKnown)
+        unit = {.job = job, .root = root, .shared = std::move(header)};
+    }
   }
 
   void addHeaders(UnitWithHeaders &unit, const WorkerAnswer &answer, const SharedHeader &header) {
@@ -167,13 +167,12 @@ private:
   void take(std::size_t index, const TaskResult &result) {
     std::vector<FunctionBody> bodies = keepAnswer(index, result);
     if (request.onUnit && all <= FewUnits)
-      tell(index, {.facts = facts[index], .reason = reasons[index]}, std::move(bodies), /*isFirstLook=*/false);
+      tell(index, {.facts = facts[index], .reason = reasons[index]}, std::move(bodies));
   }
 
-  void tell(std::size_t index, ReadUnit read, std::vector<FunctionBody> bodies, bool isFirstLook) const {
+  void tell(std::size_t index, ReadUnit read, std::vector<FunctionBody> bodies) const {
     ExtractedUnits unit;
     unit.bodies = std::move(bodies);
-    unit.isFirstLook = isFirstLook;
     addUnit(unit, jobs[index], root, std::move(read));
     HeaderFacts own;
     own.ofUnit.resize(unit.headers.size());
@@ -202,7 +201,7 @@ private:
       ++units.doubts[answer.doubt];
     UnitWithHeaders unit{std::move(read->facts), {}};
     std::vector<std::string> reached = reachedFiles(unit.facts);
-    const SharedHeader *header = shared.find(jobs[index]);
+    const std::shared_ptr<const SharedHeader> header = shared.find(jobs[index]);
     if (header)
       addHeaders(unit, answer, *header);
     for (std::size_t i = 0; i < unit.headers.size(); ++i) {
@@ -211,7 +210,7 @@ private:
     }
     llvm::sort(reached);
     reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
-    const SharedInputs more{.header = answer.usedShared ? header : nullptr, .files = std::move(answer.shared)};
+    const SharedInputs more{.header = answer.usedShared ? header.get() : nullptr, .files = std::move(answer.shared)};
     cache.keep(jobs[index], answer.inputs, more, reached, {.bytes = std::move(answer.factBytes), .headers = unit.headers},
                answer.isProvisional);
     facts[index] = std::move(unit);

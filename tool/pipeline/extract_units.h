@@ -24,8 +24,7 @@ struct ExtractedUnits {
   std::size_t withShared = 0;                          ///< … were read with a shared header …
   std::map<std::string, std::size_t> doubts;           ///< … or without one because of the guard: why, and how many.
   bool wasInterrupted = false;
-  std::vector<FunctionBody> bodies; ///< Of a unit that somebody types in: see ExtractedUnit …
-  bool isFirstLook = false;         ///< … and RunRequest::unchanged. Nothing of this is kept.
+  std::vector<FunctionBody> bodies; ///< Of a unit that somebody types in: see ExtractedUnit.
 };
 
 /// What stands in headers, by the hash of the facts.

@@ -122,8 +122,12 @@ llvm::Expected<LoadedProgram> loadProgram(const RunRequest &request, LoadedPolic
   inputs.coverage.notes = std::move(project.notes);
   if (!unreached.sources.empty())
     inputs.coverage.notes.push_back(describeUnbuilt(unreached.sources));
+  inputs.isInterrupted = [&] { return isDropped(request); };
   program.graph = linkUnits(std::move(units.facts), std::move(inputs));
   watch.lap("link");
+  program.wasInterrupted |= isDropped(request);
+  if (program.wasInterrupted && request.dropsInterrupted)
+    return program;
   // The graph is read-only from here on.
 
   const bool hasOwnFile = llvm::any_of(program.graph.files, [](const FileNode &file) { return file.origin == FileOrigin::FirstParty; });

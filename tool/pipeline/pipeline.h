@@ -20,6 +20,7 @@ class ProjectMemory;
 class UnitCache;
 struct ExtractedUnits;
 struct HeaderFacts;
+struct OpenUnit;
 
 /// What the user asked for, free of how it was asked (command line, editor).
 struct RunRequest {
@@ -47,8 +48,8 @@ struct RunRequest {
   std::function<void(std::size_t done, std::size_t all)> onProgress; ///< May be empty.
   /// Hears of each unit that is read, where only few are, before the program is known; may be empty.
   std::function<void(const ExtractedUnits &unit, const HeaderFacts &headers)> onUnit;
-  /// For `onUnit`, by file: where functions are named whose bodies a first look does not need. It is told before the whole unit is.
-  std::map<std::string, std::vector<std::uint32_t>> unchanged;
+  /// Of whoever checks again and again: open files by path. Gets what it takes to read each alone, see open_units.h; null: nobody does.
+  std::map<std::string, OpenUnit> *openUnits = nullptr;
 };
 
 /// Seconds of each phase, in order.

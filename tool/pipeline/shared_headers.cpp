@@ -29,11 +29,11 @@ SharedHeaders::SharedHeaders(const std::string &root, const Project &project, co
     folder.clear();
 }
 
-const SharedHeader *SharedHeaders::find(const CompileJob &job) const {
+std::shared_ptr<const SharedHeader> SharedHeaders::find(const CompileJob &job) const {
   if (headers.empty() || !isPlainCpp(job))
     return nullptr;
   const auto known = headers.find(flagsKey(job, root));
-  return known == headers.end() ? nullptr : known->second.get();
+  return known == headers.end() ? nullptr : known->second;
 }
 
 void SharedHeaders::prepare(const std::vector<const CompileJob *> &jobs) {
@@ -50,7 +50,7 @@ void SharedHeaders::prepare(const std::vector<const CompileJob *> &jobs) {
     if (headers.contains(key))
       continue;
     std::optional<SharedHeader> known = kept(key);
-    headers[key] = known ? std::make_unique<SharedHeader>(std::move(*known)) : nullptr;
+    headers[key] = known ? std::make_shared<const SharedHeader>(std::move(*known)) : nullptr;
     group.key = key;
     if (!known && (countsHeaders || group.jobs.size() >= FewestReadings))
       open.push_back(std::move(group));
@@ -110,7 +110,7 @@ void SharedHeaders::make(std::vector<Group> groups) {
     if (!header || !loadSharedHeader(*header))
       return;
     keep(groups[i].key, *header);
-    headers[groups[i].key] = std::make_unique<SharedHeader>(std::move(*header));
+    headers[groups[i].key] = std::make_shared<const SharedHeader>(std::move(*header));
   };
   const WorkerLimits limits{.workers = request.workers, .timeoutSeconds = request.timeoutSeconds == 0 ? 0 : 10 * request.timeoutSeconds};
   runInWorkers(groups.size(), limits, task, done, [&] { return request.isInterrupted && request.isInterrupted(); });

@@ -25,7 +25,7 @@ public:
   void prepare(const std::vector<const CompileJob *> &jobs);
 
   /// Null: there is none for its flags.
-  const SharedHeader *find(const CompileJob &job) const;
+  std::shared_ptr<const SharedHeader> find(const CompileJob &job) const;
 
   /// What it took.
   double seconds() const { return spent; }
@@ -49,7 +49,7 @@ private:
   std::string folder;                   ///< Empty: none could be made.
   std::optional<ScratchFolder> scratch; ///< Where there is no store.
   double spent = 0;
-  std::map<std::string, std::unique_ptr<SharedHeader>> headers; ///< By key; null: there is none.
+  std::map<std::string, std::shared_ptr<const SharedHeader>> headers; ///< By key; null: there is none.
 };
 
 } // namespace seam

@@ -17,6 +17,8 @@ struct CompileJob {
   std::vector<std::string> arguments;
   std::string configuration; ///< The build folder as the user named it.
   bool isHeaderJob = false;  ///< A header in no unit, with its nearest unit's flags.
+
+  bool operator==(const CompileJob &) const = default;
 };
 
 /// The units of all databases and what was wrong with some of them.
