@@ -44,7 +44,7 @@ public:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &compiler, StringRef) override {
     auto consumer = std::make_unique<FactsConsumer>(builder, compiler.getSourceManager());
     consumer->unchanged = request.unchanged;
-    if (request.isTyped && !request.unchanged)
+    if (request.isTyped)
       consumer->bodies = &bodies;
     return consumer;
   }

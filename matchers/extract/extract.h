@@ -36,7 +36,7 @@ struct ExtractedUnit {
   bool usedShared = false;            ///< False: there was no shared header, or the unit might have meant something else with it.
   std::vector<std::uint32_t> headers; ///< Files of the shared header whose facts belong to the unit and are not among its own.
   std::string doubt;                  ///< Why the shared header was not used, though there was one.
-  std::vector<FunctionBody> bodies;   ///< Of what is typed: those that need not be read after an edit elsewhere.
+  std::vector<FunctionBody> bodies;   ///< Of what is typed: those that were read and need not be read after an edit elsewhere.
   bool isProvisional = false;         ///< The errors of what somebody types were not looked at again without the shared header.
 };
 

@@ -13,8 +13,7 @@ using namespace clang;
 
 class BodyFinder {
 public:
-  BodyFinder(const SourceManager &sources, const UnitFacts &facts)
-      : sources(sources), facts(facts) {}
+  BodyFinder(const SourceManager &sources, const UnitFacts &facts) : sources(sources), facts(facts) {}
 
   void visit(const Decl *decl) {
     if (const auto *function = dyn_cast<FunctionDecl>(decl))

@@ -32,8 +32,7 @@ llvm::Expected<RuleSelection> selectRules(const std::vector<std::string> &patter
 
 /// Runs the selected rules. What they find in files of external and generated modules is left out. Rules that are off run only where the
 /// policy or the command line switches them on. `isInterrupted`, if there is one, is asked between rules; then what is found is of no use.
-std::vector<Finding> runRules(const ProgramGraph &program, const RuleSelection &selection,
-                              const std::function<bool()> &isInterrupted = {});
+std::vector<Finding> runRules(const ProgramGraph &program, const RuleSelection &selection, const std::function<bool()> &isInterrupted = {});
 
 /// The ids of the rules that runRules() runs: what applySuppressions() wants to know.
 std::vector<std::string> runningRules(const Policy &policy, const RuleSelection &selection);

@@ -100,6 +100,10 @@ def main():
             outside.edits(path, texts(text, options.edits // options.files // 2 * 2, None))
             here = [f"{statistics.median(each.times[first:]):.3f} s" for each, first in zip((inside, outside), begin) if each.times[first:]]
             print(f"{path.relative_to(root)}: first {warm_up.times[0]:.3f} s, then median {' inside of a body, outside '.join(here)}")
+        everything = Measured(editor, options.settle)
+        everything.times = inside.times + outside.times
+        everything.changed = inside.changed + outside.changed
+        print(f"all: {everything.line()}")
         print(f"inside of a body: {inside.line()}")
         print(f"outside: {outside.line()}")
         editor.end()

@@ -30,9 +30,9 @@ struct EngineRequest {
   std::uint32_t workers = 1;
   std::vector<OpenText> open;     ///< Sources that are not saved …
   std::vector<std::string> saved; ///< … and those that the editor shows as they are on the disk: real absolute paths.
-  std::string interface;    ///< Double: qualified.
-  std::string kind;         ///< Double: "mock".
-  std::string doubleFolder; ///< Double: where it goes.
+  std::string interface;          ///< Double: qualified.
+  std::string kind;               ///< Double: "mock".
+  std::string doubleFolder;       ///< Double: where it goes.
 };
 
 /// A class that a test double can stand in for.

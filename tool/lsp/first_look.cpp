@@ -21,6 +21,13 @@ bool hasDirective(llvm::StringRef text, Stretch stretch) {
   return llvm::any_of(lines, [](llvm::StringRef line) { return line.ltrim().starts_with("#"); });
 }
 
+/// An offset behind the change moves by as much as the text grew, modulo 2^32.
+FunctionBody movedBy(FunctionBody body, std::size_t growth) {
+  for (std::uint32_t *offset : {&body.name, &body.begin, &body.end})
+    *offset += static_cast<std::uint32_t>(growth);
+  return body;
+}
+
 } // namespace
 
 std::optional<FirstLook> firstLook(const ReadText &before, llvm::StringRef now) {
@@ -44,7 +51,7 @@ std::optional<FirstLook> firstLook(const ReadText &before, llvm::StringRef now) 
     if (!isBefore && !isAfter)
       changed = {std::min<std::size_t>(changed.begin, body.name), std::max<std::size_t>(changed.end, body.end)};
     else if (!body.isBroken)
-      look.unchanged.push_back(static_cast<std::uint32_t>(isBefore ? body.name : moved(body.name)));
+      look.unchanged.push_back(isBefore ? body : movedBy(body, now.size() - old.size()));
   }
   if (look.unchanged.empty())
     return std::nullopt; // The whole reading takes no longer.

@@ -9,7 +9,7 @@
 
 namespace seam {
 
-/// A text as it was read whole.
+/// A text as it was read last.
 struct ReadText {
   std::string text;
   std::vector<FunctionBody> bodies; ///< That mean nothing to the rest of it.
@@ -20,9 +20,9 @@ struct ReadText {
 ///   int one() { return 1; }        int one() { return 12; }     lines: 1 to 1
 ///   int two() { return 2; }   ->   int two() { return 2; }      unchanged: where `two` is now
 struct FirstLook {
-  std::vector<std::uint32_t> unchanged; ///< Where the functions are named, in the new text, whose bodies are as they were.
-  std::uint32_t firstLine = 0;          ///< What is said of these lines, from 1 …
-  std::uint32_t lastLine = 0;           ///< … takes the place of what was said before.
+  std::vector<FunctionBody> unchanged; ///< The bodies that are as they were, in the new text.
+  std::uint32_t firstLine = 0;         ///< What is said of these lines, from 1 …
+  std::uint32_t lastLine = 0;          ///< … takes the place of what was said before.
 };
 
 /// Nothing: the texts are the same, or a directive changed, or there is no body elsewhere.

@@ -10,7 +10,7 @@
 
 namespace seam {
 
-/// The open texts of a workspace's folder, and how they were when their units were read whole.
+/// The open texts of a workspace's folder, as they were when they were read last.
 class OpenLooks {
 public:
   /// From now on, these are open.
@@ -26,8 +26,7 @@ public:
   OpenUnits units; ///< Filled by runs.
 
 private:
-  std::map<std::string, ReadText> lastRead;      ///< By path.
-  std::map<std::string, std::string> lastLooked; ///< The texts that were looked at last, by path.
+  std::map<std::string, ReadText> lastRead; ///< By path.
 };
 
 } // namespace seam

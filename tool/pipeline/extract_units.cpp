@@ -55,7 +55,7 @@ public:
 
   ExtractedUnits run() {
     std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < jobs.size(); ++i)
+    for (std::size_t i = 0; i < jobs.size() && !isInterrupted(); ++i)
       (cache.find(jobs[i]) ? kept : open).push_back(i);
     read(open);
     while (!isInterrupted() && decodeNext()) {
@@ -113,6 +113,8 @@ private:
   }
 
   void read(const std::vector<std::size_t> &open) {
+    if (isInterrupted())
+      return;
     std::vector<const CompileJob *> openJobs;
     for (std::size_t index : open)
       openJobs.push_back(&jobs[index]);

@@ -28,8 +28,8 @@ struct OpenReading {
   HeaderFacts headers;
 };
 
-/// Reads a unit that has a shared header from `run`'s open texts, in a worker; nothing is kept. `unchanged`: see ExtractRequest; null: the whole unit. Nothing: it was
-/// interrupted, crashed, or cannot be read with the shared header.
+/// Reads a unit that has a shared header from `run`'s open texts, in a worker; nothing is kept. `unchanged`: see ExtractRequest; null: the
+/// whole unit. Nothing: it was interrupted, crashed, or cannot be read with the shared header.
 std::optional<OpenReading> readOpenUnit(const OpenUnit &unit, const RunRequest &run, const std::vector<std::uint32_t> *unchanged);
 
 } // namespace seam

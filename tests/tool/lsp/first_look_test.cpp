@@ -26,8 +26,11 @@ std::string look(const std::string &now, const std::string &before = Three) {
   if (!look)
     return "none";
   std::string text;
-  for (const std::uint32_t name : look->unchanged)
-    text += now.substr(name, 3) + " ";
+  for (const FunctionBody &body : look->unchanged) {
+    EXPECT_EQ(now[body.begin], '{');
+    EXPECT_EQ(now[body.end], '}');
+    text += now.substr(body.name, 3) + " ";
+  }
   return text + std::to_string(look->firstLine) + "-" + std::to_string(look->lastLine);
 }
 
@@ -43,7 +46,8 @@ TEST(FirstLook, WhatDidNotCompileIsReadAgain) {
   before.bodies[1].isBroken = true;
   const auto look = firstLook(before, "int a;\none() { 11; }\ntwo() { 2; }\ntri() { 3; }\n");
   ASSERT_TRUE(look);
-  EXPECT_EQ(look->unchanged, (std::vector<std::uint32_t>{34}));
+  ASSERT_EQ(look->unchanged.size(), 1u);
+  EXPECT_EQ(look->unchanged[0].name, 34u);
   EXPECT_TRUE(firstLook(before, "int a;\none() { 1; }\ntwo() { 22; }\ntri() { 3; }\n"));
 }
 
