@@ -153,8 +153,16 @@ private:
         shared.prepare({&job});
       std::shared_ptr<const SharedHeader> header = shared.find(job);
       if (header || !isKnown)
-        unit = {.job = job, .root = root, .shared = std::move(header)};
+        unit = {.job = job, .root = root, .shared = header ? keptBefore(std::move(header)) : nullptr};
     }
+  }
+
+  /// It is big: all open units that were read with the same one, in whichever run, keep one copy.
+  std::shared_ptr<const SharedHeader> keptBefore(std::shared_ptr<const SharedHeader> header) const {
+    for (const auto &[file, unit] : *request.openUnits)
+      if (unit.shared && unit.shared->file == header->file && unit.shared->fileHash == header->fileHash)
+        return unit.shared;
+    return header;
   }
 
   void addHeaders(UnitWithHeaders &unit, const WorkerAnswer &answer, const SharedHeader &header) {
