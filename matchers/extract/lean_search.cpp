@@ -3,6 +3,7 @@
 #include "matchers/extract/reference_visitor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
@@ -38,6 +39,31 @@ private:
   const SourceManager &sources;
   std::vector<FileIndex> &listed;
   std::vector<FileIndex> &everywhere;
+};
+
+/// Sees where a file makes something else of a macro that others had defined: `#undef errno`, `#define errno (*ourErrno())`.
+class Redefinitions final : public PPCallbacks {
+public:
+  Redefinitions(UnitBuilder &builder, llvm::StringMap<LeanSearch::Redefinition> &redefinitions)
+      : builder(builder), redefinitions(redefinitions) {}
+
+  void MacroDefined(const Token &name, const MacroDirective *directive) override {
+    const MacroDirective *last = directive->getPrevious();
+    while (last && !isa<DefMacroDirective>(last))
+      last = last->getPrevious();
+    const FileIndex earlier = last ? builder.fileOf(last->getMacroInfo()->getDefinitionLoc()) : NoIndex;
+    if (earlier == NoIndex || builder.isFirstParty(earlier))
+      return;
+    LeanSearch::Redefinition &redefinition = redefinitions[name.getIdentifierInfo()->getName()];
+    redefinition.earlier.insert(earlier);
+    for (const Token &word : directive->getMacroInfo()->tokens())
+      if (word.getIdentifierInfo())
+        redefinition.words.insert(word.getIdentifierInfo()->getName());
+  }
+
+private:
+  UnitBuilder &builder;
+  llvm::StringMap<LeanSearch::Redefinition> &redefinitions;
 };
 
 /// `of` needs one of `providers`, and includes none.
@@ -80,21 +106,46 @@ bool isWritten(const Decl *decl) {
          !(function && function->getTemplateSpecializationKind() == TSK_ImplicitInstantiation);
 }
 
-std::vector<Need> needsIn(const UnitBuilder &builder, const UnitFacts &facts, FileReach &reach) {
+void collectWritten(const DeclContext *context, std::vector<Decl *> &written) {
+  for (Decl *each : context->decls())
+    if (isa<NamespaceDecl, LinkageSpecDecl>(each))
+      collectWritten(cast<DeclContext>(each), written);
+    else if (isWritten(each))
+      written.push_back(each);
+}
+
+/// Last part of a qualified name.
+StringRef lastPart(StringRef name) {
+  const std::size_t at = name.rfind(':');
+  return at == StringRef::npos ? name : name.drop_front(at + 1);
+}
+
+std::vector<Need> needsIn(const UnitBuilder &builder, const UnitFacts &facts,
+                          const llvm::StringMap<LeanSearch::Redefinition> &redefinitions, FileReach &reach) {
   std::vector<Need> needs;
-  for (const UnitBuilder::Lean &each : builder.leans())
-    needs.push_back({.of = each.of, .providers = each.providers});
   std::vector<std::vector<FileIndex>> definedIn(facts.symbols.size());
   for (const DeclarationFact &each : facts.declarations)
     if (each.isDefinition)
       definedIn[each.symbol].push_back(each.place.file);
+  llvm::DenseSet<std::pair<FileIndex, StringRef>> namedByMacro;
   for (const UseFact &use : facts.uses) {
     const SymbolKind kind = facts.symbols[use.symbol].kind;
     const std::vector<FileIndex> &providers = definedIn[use.symbol];
-    if ((kind == SymbolKind::Class || kind == SymbolKind::Macro) && needsDefinition(use.kind) && !providers.empty() &&
-        llvm::none_of(providers, [&](FileIndex each) { return reach.reaches(use.place.file, each); }))
+    const auto reaches = [&](FileIndex each) { return reach.reaches(use.place.file, each); };
+    if ((kind != SymbolKind::Class && kind != SymbolKind::Macro) || !needsDefinition(use.kind) || providers.empty() ||
+        llvm::any_of(providers, reaches))
+      continue;
+    // Alone, the file has the macro that others define; it does not name what the other one's body names.
+    const auto redefined = kind == SymbolKind::Macro ? redefinitions.find(facts.symbols[use.symbol].name) : redefinitions.end();
+    if (redefined == redefinitions.end() || llvm::none_of(redefined->second.earlier, reaches))
       needs.push_back({.of = use.place.file, .providers = providers});
+    else
+      for (StringRef word : redefined->second.words)
+        namedByMacro.insert({use.place.file, word});
   }
+  for (const UnitBuilder::Lean &each : builder.leans())
+    if (!namedByMacro.contains({each.of, lastPart(each.name)}))
+      needs.push_back({.of = each.of, .providers = each.providers});
   return needs;
 }
 
@@ -105,11 +156,12 @@ void LeanSearch::attach(CompilerInstance &compiler) {
   builder.attach(compiler.getSourceManager(), preprocessor.getHeaderSearchInfo(), compiler.getLangOpts());
   preprocessor.addPPCallbacks(std::make_unique<Includes>(builder, compiler.getSourceManager(), listed, everywhere));
   preprocessor.addPPCallbacks(macroFacts(builder, preprocessor));
+  preprocessor.addPPCallbacks(std::make_unique<Redefinitions>(builder, redefinitions));
 }
 
 void LeanSearch::read(const ASTContext &context) {
   std::vector<Decl *> written;
-  llvm::copy_if(context.getTranslationUnitDecl()->decls(), std::back_inserter(written), isWritten);
+  collectWritten(context.getTranslationUnitDecl(), written);
   extractReferences(written, builder);
   for (const Decl *each : written)
     readFields(each);
@@ -135,7 +187,7 @@ std::vector<bool> LeanSearch::leaningFiles() const {
   FileReach reach(includes);
   for (FileIndex each : everywhere)
     reach.includeEverywhere(each);
-  std::vector<Need> needs = needsIn(builder, facts, reach);
+  std::vector<Need> needs = needsIn(builder, facts, redefinitions, reach);
   for (const UnitBuilder::Lean &each : fieldLeans)
     needs.push_back({.of = each.of, .providers = each.providers});
   // What the files bring along themselves, each brings: it was skipped where another one had brought it.

@@ -1,6 +1,8 @@
 // Which of several files, read one after the other as one unit, needs what another one of them includes?
 #pragma once
 #include "matchers/extract/unit_builder.h"
+#include "llvm/ADT/StringMap.h"
+#include <set>
 #include <vector>
 
 namespace clang {
@@ -24,6 +26,12 @@ public:
   /// not bring what that needs, or only behind it. May say so of a file that does compile alone: a compiler has to have the last word.
   std::vector<bool> leaningFiles() const;
 
+  /// Of a macro that somebody else's header defines, and a file of the project anew.
+  struct Redefinition {
+    std::set<FileIndex> earlier;     ///< Where others define it.
+    std::set<llvm::StringRef> words; ///< Of the new bodies.
+  };
+
 private:
   void readFields(const clang::Decl *decl);
 
@@ -32,6 +40,7 @@ private:
   std::vector<FileIndex> listed;
   std::vector<UnitBuilder::Lean> fieldLeans;
   std::vector<FileIndex> everywhere; ///< Included by the command line.
+  llvm::StringMap<Redefinition> redefinitions;
 };
 
 } // namespace seam

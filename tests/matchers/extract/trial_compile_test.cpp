@@ -122,6 +122,28 @@ TEST_F(TrialCompile, aFileThatBringsItFirstDoesNotLean) {
   EXPECT_THAT(leaning(results), ElementsAre(1, 2));
 }
 
+TEST_F(TrialCompile, aMacroOfOthersThatAnotherFileMadeSomethingElseOfIsNoLean) {
+  folder.write("own.h", "#pragma once\n#include <errno.h>\n#undef errno\n#define errno (*ownErrno())\nint *ownErrno();\n"
+                        "#define OWN_ERROR 1\n");
+  folder.write("good.h", "#pragma once\n#include <errno.h>\ninline int last() { return errno; }\n");
+  folder.write("bare.h", "#pragma once\ninline int bare() { return errno; }\n");
+  folder.write("lean.h", "#pragma once\n#include <errno.h>\ninline int lean() { return OWN_ERROR; }\n");
+  const std::vector<TrialResult> results =
+      compile({"#include \"own.h\"\n", "#include \"good.h\"\n", "#include \"bare.h\"\n", "#include \"lean.h\"\n"});
+  EXPECT_THAT(failed(results), IsEmpty());
+  EXPECT_THAT(leaning(results), ElementsAre(2, 3));
+}
+
+TEST_F(TrialCompile, whatATemplateHoldsForAnotherFileIsNoLean) {
+  folder.write("message.h", "#pragma once\nnamespace wire {\ntemplate <class T> struct Message {\n  virtual ~Message() = default;\n"
+                            "  static const T &instance() { return only; }\n  static T only;\n};\n"
+                            "template <class T> T Message<T>::only;\n}\n");
+  folder.write("request.h",
+               "#pragma once\n#include \"message.h\"\nnamespace wire {\nstruct Request : Message<Request> {\n  Request();\n};\n"
+               "inline const Request *first() { return &Request::instance(); }\n}\n");
+  EXPECT_THAT(leaning(compile({"#include \"message.h\"\n", "#include \"request.h\"\n"})), IsEmpty());
+}
+
 TEST_F(TrialCompile, whatAllFilesHaveUnderOneGuardIsEachOnesOwn) {
   const std::string text = "#ifndef SUPPORT\n#define SUPPORT\nstruct Support {};\n#endif\n";
   EXPECT_THAT(leaning(compile({text + "struct A { Support support; };\n", text + "struct B { Support support; };\n"})), IsEmpty());
