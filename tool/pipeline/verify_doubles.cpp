@@ -214,7 +214,7 @@ private:
     compile(batches(failed, 1), headers);
     for (std::size_t i : failed)
       if (llvm::StringRef error = problems[i]; error.consume_front(NotCompiled))
-        problems[i] = "its header does not compile by itself: " + error.str();
+        problems[i] = "its header does not compile by itself: " + error.str() + "; let it include what it needs";
       else
         problems[i] = before[i];
   }

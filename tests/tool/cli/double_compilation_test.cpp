@@ -41,6 +41,7 @@ TEST_F(DoubleCompilation, aDoubleThatDoesNotCompileIsNotLeft) {
   const SeamRun run = project.run({"double", "stub", "app::Lean", "--config", "none", "--out-dir", "doubles"});
   EXPECT_EQ(run.code, 1);
   EXPECT_THAT(run.complaint, HasSubstr("its header does not compile by itself: lean.h"));
+  EXPECT_THAT(run.complaint, HasSubstr("; let it include what it needs"));
   EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
 }
 
