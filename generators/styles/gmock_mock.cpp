@@ -57,6 +57,13 @@ public:
   }
 
   void writeBehind(const DoublePlan &plan, CodeWriter &out) const override {
+    if (const std::vector<VirtualBaseFact> &bases = plan.interface.virtualBases; !bases.empty()) {
+      // The most derived class constructs a virtual base, and testing::NiceMock has no argument for it.
+      out.line("// No Nice{0}, Strict{0} or Naggy{0}: GoogleMock's templates cannot construct the virtual base {1}.", plan.className,
+               bases.front().name);
+      out.line();
+      return;
+    }
     for (const char *strictness : {"Nice", "Strict", "Naggy"}) {
       if (plan.isTemplate())
         out.line("template <{}>{}", plan.interface.templateParameters,
