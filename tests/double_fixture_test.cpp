@@ -56,7 +56,7 @@ struct Variant {
   std::string name; ///< On the command line.
   std::vector<DoubleKind> kinds;
   std::string use = "use.h";
-  std::vector<std::string> interfaces = {"**", "concrete::Clock"};
+  std::vector<std::string> interfaces = {"**", "concrete::Clock", "refused::Sealed"};
   std::string style = {}; ///< One that is not the kind's usual one gives its doubles names of their own: TrompeloeilStore.
   bool isDeep = false;
   bool isSplit = false;

@@ -213,18 +213,18 @@ private:
 
   static std::string whyNot(const CXXRecordDecl *record, const InterfaceFact &fact, const std::string &unknown) {
     if (record->isEffectivelyFinal() && record->hasAttr<FinalAttr>())
-      return "it is final";
+      return "it is final; --same-shape doubles it for a template's parameter";
     for (const DeclContext *each = record->getDeclContext(); !each->isTranslationUnit(); each = each->getParent()) {
       if (each->isDependentContext())
         return "it is a member of a class template; make it a class of its own";
       if (each->isFunctionOrMethod())
-        return "it is local to a function";
+        return "it is local to a function; move it out of it";
     }
     if (const CXXDestructorDecl *destructor = record->getDestructor()) {
       if (destructor->getAccess() == AS_private || destructor->isDeleted())
-        return "its destructor cannot be called by a derived class";
+        return "its destructor cannot be called by a derived class; make it protected or public";
       if (destructor->hasAttr<FinalAttr>())
-        return "its destructor is final";
+        return "its destructor is final; let a derived class have its own";
     }
     if (!unknown.empty())
       return "what it inherits from '" + unknown + "' is known only once it is instantiated; double an instance of it";
@@ -234,7 +234,7 @@ private:
     const bool isPrivate = !fact.constructors.empty() && llvm::all_of(fact.constructors, [](const ConstructorFact &each) {
       return each.access == MemberAccess::Private;
     });
-    return isPrivate ? "its constructors are private" : "";
+    return isPrivate ? "its constructors are private; make one protected" : "";
   }
 
   UnitBuilder &builder;

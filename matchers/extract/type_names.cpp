@@ -99,7 +99,7 @@ std::string TypeText::contextOf(const DeclContext *place) {
 
 std::string TypeText::nameOf(const NamedDecl *decl) {
   if (!isAccessible(decl))
-    fail("'" + decl->getQualifiedNameAsString() + "' is private");
+    fail("'" + decl->getQualifiedNameAsString() + "' is private; make it accessible");
   const DeclContext *place = decl->getDeclContext();
   if (isa<EnumConstantDecl>(decl) && !cast<EnumDecl>(place)->isScoped())
     place = place->getParent();
