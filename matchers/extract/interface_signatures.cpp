@@ -74,7 +74,8 @@ ParameterFact SignatureFacts::parameter(const ParmVarDecl *parameter) {
   ParameterFact result{.name = parameter->getNameAsString(), .type = 0, .isPack = isa<PackExpansionType>(parameter->getType())};
   if (const auto *expansion = dyn_cast<PackExpansionType>(written.getTypePtr()))
     written = expansion->getPattern();
-  noteMissing(written.getNonReferenceType(), written->isReferenceType());
+  // What T && refers to, a spy takes and destroys.
+  noteMissing(written.getNonReferenceType(), written->isLValueReferenceType());
   result.type = type(written, /*isParameter=*/true);
   return result;
 }
