@@ -3,6 +3,7 @@
 #include "generators/double_names.h"
 #include "matchers/facts/self_place.h"
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <iterator>
 #include <set>
@@ -203,13 +204,32 @@ static void planConstructors(DoublePlan &plan) {
     }
 }
 
+/// What tells explicit specialisations apart: BoolOrder of Cache<bool, app::Order>. Empty: the class is none.
+static std::string nameOfArguments(const InterfaceFact &interface) {
+  if (!interface.templateParameters.empty() || !interface.text.ends_with('>'))
+    return "";
+  std::string name;
+  std::string word;
+  for (char c : interface.text.substr(interface.text.find('<'))) {
+    if (c == ':')
+      word.clear(); // Only the last part of a qualified name.
+    else if (std::isalnum(static_cast<unsigned char>(c)) || c == '_')
+      word += word.empty() ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    else {
+      name += word;
+      word.clear();
+    }
+  }
+  return name;
+}
+
 std::string doubleName(const InterfaceFact &interface, const DoubleOptions &options) {
   static const char *const patterns[] = {"Dummy{}", "Stub{}", "Spy{}", "Mock{}", "Fake{}", "I{}"};
   std::string name = options.name.empty() ? patterns[static_cast<unsigned>(options.kind)] : options.name;
   std::string subject;
   for (const std::string &outer : interface.outer)
     subject += outer;
-  subject += interface.name;
+  subject += interface.name + nameOfArguments(interface);
   for (std::size_t at = name.find("{}"); at != std::string::npos; at = name.find("{}", at + subject.size()))
     name.replace(at, 2, subject);
   return name;

@@ -109,7 +109,11 @@ private:
     describeMocks(record, mocked, place->file, builder, context, fact);
     if (fact.isAbstract && !fact.mocks.empty())
       abstractMocks.push_back({record->getCanonicalDecl(), builder.result().interfaces.size(), fact});
-    builder.result().interfaces.push_back({.name = record->getQualifiedNameAsString(), .place = *place, .bytes = writeInterface(fact)});
+    std::string name = record->getQualifiedNameAsString();
+    // What is written out for some arguments is a class of its own: app::Cache<int> beside app::Cache.
+    if (record->getTemplateSpecializationKind() == TSK_ExplicitSpecialization)
+      name += fact.text.substr(std::min(fact.text.find('<'), fact.text.size()));
+    builder.result().interfaces.push_back({.name = std::move(name), .place = *place, .bytes = writeInterface(fact)});
   }
 
   InterfaceFact describe(const CXXRecordDecl *record, FileIndex file) {

@@ -60,8 +60,13 @@ static void addRelated(const DoubleSources &sources, const InterfaceNode &node, 
   }
 }
 
+/// A specialisation's name is more than a word to a shell.
+static std::string inShell(const std::string &name) {
+  return name.find('<') == std::string::npos ? name : "'" + name + "'";
+}
+
 static std::string commandFor(const DoubleTarget &target, const InterfaceNode &node, const std::string &file, const std::string &root) {
-  std::string command = fmt::format("{} {}", kindName(target.kind), target.asked.empty() ? node.name : target.asked);
+  std::string command = fmt::format("{} {}", kindName(target.kind), target.asked.empty() ? inShell(node.name) : target.asked);
   if (target.shape == DoubleShape::Same || target.shape == DoubleShape::Archetype)
     command += target.shape == DoubleShape::Same ? " --same-shape" : " --concept";
   for (const std::string &each : target.users)

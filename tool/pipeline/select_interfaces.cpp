@@ -28,6 +28,11 @@ static std::vector<const InterfaceNode *> oncePerPlace(std::vector<const Interfa
   return nodes;
 }
 
+/// app::Cache of the explicit specialisation app::Cache<int>.
+static std::string_view withoutArguments(std::string_view name) {
+  return name.ends_with('>') ? name.substr(0, name.find('<')) : name;
+}
+
 /// Those of exactly this name; if there is none, those whose last parts it is.
 static std::vector<const InterfaceNode *> named(const ProgramGraph &graph, const std::string &name) {
   std::vector<const InterfaceNode *> exact;
@@ -35,7 +40,7 @@ static std::vector<const InterfaceNode *> named(const ProgramGraph &graph, const
   for (const InterfaceNode &each : graph.interfaces) {
     if (each.name == name)
       exact.push_back(&each);
-    else if (each.name.ends_with("::" + name))
+    else if (each.name.ends_with("::" + name) || withoutArguments(each.name) == name || withoutArguments(each.name).ends_with("::" + name))
       partly.push_back(&each);
   }
   return oncePerPlace(exact.empty() ? partly : exact);
@@ -93,7 +98,7 @@ llvm::Expected<std::vector<const InterfaceNode *>> selectInterfaces(const Progra
     std::vector<const InterfaceNode *> found;
     if (hasWildcard(name)) {
       for (const InterfaceNode &each : graph.interfaces)
-        if (globMatches(name, each.name, ':') && isInFiles(each) && isAbstract(each))
+        if (globMatches(name, withoutArguments(each.name), ':') && isInFiles(each) && isAbstract(each))
           found.push_back(&each);
       found = oncePerPlace(std::move(found));
       if (found.empty())

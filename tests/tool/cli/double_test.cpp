@@ -141,6 +141,22 @@ TEST_F(DoubleCommand, anAmbiguousNameIsListed) {
   EXPECT_EQ(project.run({"double", "stub", "Store", "--file", "app/store.h", "--config", "none"}).code, 0);
 }
 
+TEST_F(DoubleCommand, anExplicitSpecialisationIsAClassOfItsOwn) {
+  project.write("app/store.h",
+                "#pragma once\nnamespace app {\nclass Order {};\ntemplate <typename T> class Table;\n"
+                "template <> class Table<Order> {\npublic:\n  virtual ~Table() = default;\n  virtual int save() = 0;\n};\n"
+                "template <> class Table<int> {\npublic:\n  virtual ~Table() = default;\n  virtual int load() = 0;\n};\n}\n");
+  const SeamRun both = project.run({"double", "spy", "app::*", "--config", "none", "--out-dir", "doubles"});
+  EXPECT_EQ(both.code, 0) << both.complaint;
+  EXPECT_THAT(text("doubles/spy_table_order.h"), HasSubstr("class SpyTableOrder : public app::Table<app::Order> {"));
+  EXPECT_THAT(text("doubles/spy_table_int.h"), HasSubstr("seam double spy 'app::Table<int>' -o"));
+
+  const SeamRun one = project.run({"double", "spy", "app::Table<int>", "--config", "none", "--out-dir", "doubles"});
+  EXPECT_THAT(one.output, HasSubstr("doubles/spy_table_int.h is up to date"));
+  const SeamRun which = project.run({"double", "spy", "app::Table", "--config", "none"});
+  EXPECT_THAT(which.complaint, HasSubstr("\n  app::Table<app::Order> (app/store.h:5)"));
+}
+
 TEST_F(DoubleCommand, aFolderThatCannotBeMadeIsNamed) {
   project.write("doubles", "a file\n");
   const SeamRun run = spy();
