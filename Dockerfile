@@ -6,7 +6,7 @@ FROM debian:12 AS build
 ENV DEBIAN_FRONTEND=noninteractive
 COPY . /seam
 WORKDIR /seam
-RUN ./dev build seam && cmake --install build --prefix /opt/seam --strip
+RUN ./dev build programs && cmake --install build --prefix /opt/seam --strip
 
 FROM debian:12
 RUN apt-get update -qq \
