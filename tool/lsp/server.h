@@ -1,5 +1,6 @@
 // What does the language server do with what an editor says?
 #pragma once
+#include "matchers/base/open_texts.h"
 #include "tool/lsp/checked_program.h"
 #include "tool/lsp/checker.h"
 #include "tool/lsp/editor_folders.h"
@@ -54,7 +55,8 @@ private:
   void forget(const std::string &uri);
   void take(const std::string &folder, CheckedProgram program);
   void takeUnit(const EngineRequest &request, const EngineAnswer &answer);
-  void publish(const std::string &path, const llvm::json::Array &diagnostics);
+  /// `checked`: the texts that were, instead of the disk.
+  void publish(const std::string &path, const llvm::json::Array &diagnostics, const OpenTexts &checked);
   void showProgress(const EngineRequest &request, const EngineAnswer &answer);
   void endProgress(const EngineRequest &request);
   void show(llvm::lsp::MessageType type, const std::string &text);

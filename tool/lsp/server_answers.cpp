@@ -67,16 +67,16 @@ void Server::take(const std::string &folder, CheckedProgram program) {
   std::set<std::string> &old = marked[folder];
   for (const std::string &path : old)
     if (!diagnostics.contains(path))
-      publish(path, {});
+      publish(path, {}, program.texts);
   old.clear();
   for (const auto &[path, list] : diagnostics) {
-    publish(path, list);
+    publish(path, list, program.texts);
     old.insert(path);
   }
   // Nothing was found in an open file: the editor hears of that, too.
   for (const auto &[path, document] : folders.documents)
     if (!diagnostics.contains(path) && folders.folderOf(path) == folder)
-      publish(path, {});
+      publish(path, {}, program.texts);
   programs[folder] = std::move(program);
 }
 
@@ -88,7 +88,7 @@ void Server::takeUnit(const EngineRequest &request, const EngineAnswer &answer) 
     return;
   const std::string path = known->second.root + "/" + answer.file;
   const Array diagnostics = diagnosticsOf(known->second, answer.file);
-  publish(path, diagnostics);
+  publish(path, diagnostics, known->second.texts);
   if (!diagnostics.empty())
     marked[request.folder].insert(path);
 }
@@ -100,16 +100,19 @@ void Server::forget(const std::string &uri) {
   if (!folder)
     return;
   for (const std::string &path : marked[*folder])
-    publish(path, {});
+    publish(path, {}, /*checked=*/{});
   marked.erase(*folder);
   programs.erase(*folder);
 }
 
-void Server::publish(const std::string &path, const Array &diagnostics) {
+void Server::publish(const std::string &path, const Array &diagnostics, const OpenTexts &checked) {
   Object params{{"diagnostics", Array(diagnostics)}};
   if (const auto document = folders.documents.find(path); document != folders.documents.end()) {
     params["uri"] = document->second.uri;
-    params["version"] = document->second.version;
+    // What an older text said is not said of this one.
+    const auto text = checked.find(path);
+    if (text == checked.end() ? !document->second.isUnsaved : text->second == document->second.text)
+      params["version"] = document->second.version;
   } else {
     params["uri"] = EditorText("", nullptr).uri(path);
   }

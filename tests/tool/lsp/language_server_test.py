@@ -160,7 +160,7 @@ class LanguageServer(unittest.TestCase):
 
         def answers(message):
             return (message and message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == editor.uri(files)
-                    and message["params"]["version"] == editor.version)
+                    and message["params"].get("version") == editor.version)
 
         lines = [{each["code"]: each["range"]["start"]["line"] for each in editor.wait(answers, "the findings")["params"]["diagnostics"]}
                  for _ in range(2)]

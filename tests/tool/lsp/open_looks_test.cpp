@@ -1,6 +1,6 @@
 // Is what somebody types looked at with what the last run left, and only what is new of it?
-#include "tool/lsp/open_looks.h"
 #include "tests/support/temporary_folder.h"
+#include "tool/lsp/open_looks.h"
 #include "tool/store/kept_report.h"
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -108,7 +108,8 @@ TEST_F(OpenLooksTest, WhatDoesNotCompileIsReadAgainUntilItDoes) {
   const std::string broken = replaced(Typed, "fail()", "fall()");
   const std::string message = "typed.cpp:3:9: use of undeclared identifier 'fall'";
   EXPECT_EQ(look(broken), "2-4: " + message);
-  EXPECT_EQ(look(replaced(broken, "const Error &", "Error error", broken.find("two"))), "5-7: " + message) << "what does not compile is not judged";
+  EXPECT_EQ(look(replaced(broken, "const Error &", "Error error", broken.find("two"))), "5-7: " + message)
+      << "what does not compile is not judged";
 }
 
 TEST_F(OpenLooksTest, AClosedTextIsForgotten) {
