@@ -65,18 +65,33 @@ std::uint64_t planHash(const DoublePlan &plan, const std::string &written) {
   return hashOf(text);
 }
 
+static std::string withoutSeal(std::string text) {
+  const std::size_t begin = text.find(SealWord);
+  if (begin != std::string::npos)
+    text.erase(begin, text.find('\n', begin) - begin + 1);
+  return text;
+}
+
 /// The text without its seal and what people keep in it.
 static std::uint64_t contentHash(std::string_view text) {
-  std::string rest = withoutKeptText(std::string(text));
-  const std::size_t begin = rest.find(SealWord);
-  if (begin != std::string::npos)
-    rest.erase(begin, rest.find('\n', begin) - begin + 1);
-  return hashOf(rest);
+  return hashOf(withoutSeal(withoutKeptText(std::string(text))));
 }
 
 std::string sealed(std::string text, std::uint64_t plan) {
   const std::string seal = fmt::format("{}{:016x} {:016x}\n", SealWord, plan, contentHash(text));
   return text.insert(text.find('\n') + 1, seal);
+}
+
+std::string withPrelude(const std::string &text, const std::vector<std::string> &prelude, std::uint64_t plan) {
+  std::string result = withoutSeal(text);
+  const std::size_t first = result.find("\n#include ");
+  if (first == std::string::npos)
+    return text;
+  // Comments keep the includes apart: whoever sorts them leaves these where they are.
+  std::string lines = "// What the interface's header needs and does not include:\n";
+  for (const std::string &each : prelude)
+    lines += "#include " + each + "\n";
+  return sealed(result.insert(first + 1, lines + "// What the double needs:\n"), plan);
 }
 
 std::optional<Seal> readSeal(std::string_view text) {

@@ -202,9 +202,11 @@ llvm::Expected<Adoption> adoptIn(const LoadedInterfaces &loaded, const AdoptRequ
                         .witness = mock->node->witness,
                         .header = mock->node->file,
                         .notes = {}};
-  const std::vector<std::string> problems = verifyDoubles({file}, loaded.graph, loaded.project, request.run);
-  if (!problems.front().empty())
-    return notAdopted(request, "what would become of it is left unwritten: " + problems.front());
+  const DoubleVerdict verdict = verifyDoubles({file}, loaded.graph, loaded.project, request.run).front();
+  if (!verdict.problem.empty())
+    return notAdopted(request, "what would become of it is left unwritten: " + verdict.problem);
+  if (!verdict.prelude.empty())
+    return notAdopted(request, fmt::format("it does not compile by itself; let it include {} first", fmt::join(verdict.prelude, ", ")));
   return adoption;
 }
 

@@ -88,12 +88,24 @@ static std::string commandFor(const DoubleTarget &target, const InterfaceNode &n
   return command;
 }
 
+/// MockAioHandler for aio::Handler and one scope: two doubles' files would have the same name.
+static std::string nameWithScopes(InterfaceFact fact, const DoubleOptions &options, unsigned scopes) {
+  for (auto each = fact.namespaces.rbegin(); each != fact.namespaces.rend() && scopes > 0; ++each)
+    if (!each->name.empty() && !each->isInline) {
+      std::string word = each->name;
+      word.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(word.front())));
+      fact.outer.insert(fact.outer.begin(), word);
+      --scopes;
+    }
+  return doubleName(fact, options);
+}
+
 static llvm::SmallString<256> fileOf(const DoubleTarget &target, const std::string &root, const InterfaceFact &fact,
                                      const DoubleOptions &options) {
   llvm::SmallString<256> file(target.file);
   if (file.empty()) {
     file = target.folder.empty() ? root : target.folder;
-    path::append(file, fileNameOf(doubleName(fact, options)));
+    path::append(file, fileNameOf(nameWithScopes(fact, options, target.scopes)));
   }
   return file;
 }

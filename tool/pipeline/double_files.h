@@ -19,6 +19,7 @@ struct DoubleTarget {
   std::string nameSpace;        ///< Empty: the interface's.
   std::string file;             ///< Absolute; empty: one per interface in …
   std::string folder;           ///< … this folder, absolute; empty: standard output.
+  unsigned scopes = 0;          ///< How many of the interface's namespaces the file's name tells there, from the inside.
   bool isSplit = false;         ///< A header and a source.
   bool isDeep = false;          ///< With the doubles of what is returned.
   bool printsArguments = false; ///< With PrintTo and == for the classes of arguments that have none.

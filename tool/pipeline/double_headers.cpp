@@ -31,20 +31,20 @@ static std::string inner(const std::string &spelled) {
   return spelled.substr(1, spelled.size() - 2);
 }
 
+bool isFoundAs(const std::string &written, const std::string &path, const std::vector<std::string> &searched) {
+  const std::string name = inner(written);
+  const auto first = std::ranges::find_if(searched, [&](const std::string &each) { return llvm::sys::fs::exists(each + "/" + name); });
+  return first != searched.end() && *first + "/" + name == path;
+}
+
 DoubleHeaders::DoubleHeaders(const ProgramGraph &graph, const Project &project, const InterfaceNode &node, std::string folder)
     : graph(graph), project(project), node(node), folder(std::move(folder)) {
   if (const CompileJob *job = jobOf(graph.units[node.witness], project))
     searched = searchFolders(*job);
 }
 
-/// Whether the unit would find this file under that name, and not another one before it.
-bool DoubleHeaders::isFoundAs(const std::string &spelled, FileId file) const {
-  if (spelled.empty())
-    return false;
-  const std::string name = inner(spelled);
-  const std::string full = project.root + "/" + graph.files[file].path;
-  const auto first = std::ranges::find_if(searched, [&](const std::string &each) { return llvm::sys::fs::exists(each + "/" + name); });
-  return first != searched.end() && *first + "/" + name == full;
+bool DoubleHeaders::isFoundAs(const std::string &written, FileId file) const {
+  return !written.empty() && seam::isFoundAs(written, project.root + "/" + graph.files[file].path, searched);
 }
 
 std::string DoubleHeaders::ofInterface(const InterfaceFact &fact) const {

@@ -13,6 +13,9 @@ std::string relativePath(llvm::StringRef folder, llvm::StringRef to);
 
 std::string inQuotes(const std::string &text);
 
+/// Whether who looks for headers in these folders finds this file under that name, with quotes or angles, and not another one before it.
+bool isFoundAs(const std::string &written, const std::string &path, const std::vector<std::string> &searched);
+
 /// The headers of one double.
 class DoubleHeaders {
 public:
@@ -26,7 +29,7 @@ public:
   std::string ofMissing(const MissingType &missing, const InterfaceFact &fact) const;
 
 private:
-  bool isFoundAs(const std::string &spelled, FileId file) const;
+  bool isFoundAs(const std::string &written, FileId file) const;
 
   const ProgramGraph &graph;
   const Project &project;

@@ -108,7 +108,7 @@ private:
     const std::string other = old->seal ? whyOther(i, *old) : "'" + shownPath(request.run, files[i].path) + "' was not written by Seam";
     if (!other.empty() && !request.isForced) {
       outcomes[i].state = DoubleState::Refused;
-      outcomes[i].reason = other + "; --force writes over it";
+      outcomes[i].reason = other + "; --force writes over it, -o names another file";
       return false;
     }
     const bool isInterface = tasks[taskOf[i]].target.kind == DoubleKind::Interface;
@@ -135,11 +135,19 @@ private:
     std::vector<DoubleFile> open = files;
     for (std::size_t i = 0; i < open.size(); ++i)
       open[i].text = isOpen[i] ? open[i].text : "";
-    const std::vector<std::string> problems = verifyDoubles(open, graph, project, request.run);
+    const std::vector<DoubleVerdict> verdicts = verifyDoubles(open, graph, project, request.run);
     for (std::size_t i = 0; i < files.size(); ++i)
-      if (isOpen[i] && !problems[i].empty())
-        refuse(i, problems[i]);
+      if (isOpen[i] && !verdicts[i].problem.empty())
+        refuse(i, verdicts[i].problem);
+      else if (isOpen[i] && !verdicts[i].prelude.empty())
+        begin(i, verdicts[i].prelude);
     refuseHalves();
+  }
+
+  void begin(std::size_t i, const std::vector<std::string> &prelude) {
+    files[i].text = withPrelude(files[i].text, prelude, files[i].plan);
+    outcomes[i].notes.push_back(fmt::format("'{}' does not compile by itself; the double includes {} before it",
+                                            graph.files[files[i].header].path, fmt::join(prelude, ", ")));
   }
 
   /// Of a header and its source both are written or none.

@@ -56,8 +56,14 @@ llvm::Expected<DoubleReport> runDoubles(const DoubleRequest &request);
 /// What the policy's `doubles:` asks for; its folders and the working folder's are not the same.
 llvm::Expected<std::vector<DoubleTask>> doubleTasks(const LoadedPolicy &policy);
 
-/// Compiles the texts, each with the flags of its witness, in worker processes. Gives what is wrong per file, empty: nothing.
-std::vector<std::string> verifyDoubles(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project,
-                                       const RunRequest &run);
+/// What the compiler says of a double.
+struct DoubleVerdict {
+  std::string problem;              ///< Empty: it compiles …
+  std::vector<std::string> prelude; ///< … behind these includes, which its header needs: see withPrelude().
+};
+
+/// Compiles the texts, each with the flags of its witness, in worker processes. One verdict per file; of an empty text: nothing is wrong.
+std::vector<DoubleVerdict> verifyDoubles(const std::vector<DoubleFile> &files, const ProgramGraph &graph, const Project &project,
+                                         const RunRequest &run);
 
 } // namespace seam

@@ -36,6 +36,9 @@ static std::string namesOf(const InterfaceChoice &choice) {
 
 namespace {
 
+/// How many namespaces the name of a double's file tells at most.
+constexpr unsigned MostScopes = 8;
+
 class DoubleMaker {
 public:
   DoubleMaker(const DoubleRequest &request, std::vector<DoubleTask> &tasks, const ProgramGraph &graph, const Project &project)
@@ -75,10 +78,16 @@ private:
     return llvm::Error::success();
   }
 
+  /// What one interface becomes: a header, or a header and a source.
+  struct MadeInterface {
+    const InterfaceNode *node = nullptr;
+    std::vector<DoubleFile> files;
+  };
+
   /// The doubles that deep ones return lie beside them, and may themselves be deep.
   void makeAll(std::size_t number, std::vector<const InterfaceNode *> open) {
-    const DoubleSources sources{.graph = graph, .others = others, .project = project, .wantsText = !request.isCheck};
     const std::size_t chosen = open.size();
+    std::vector<MadeInterface> all;
     std::set<std::string> paths;
     for (std::size_t i = 0; i < open.size(); ++i) {
       DoubleTarget target = tasks[number].target;
@@ -86,15 +95,52 @@ private:
         target.folder = path::parent_path(target.file).str();
         target.file.clear();
       }
-      for (DoubleFile &each : makeDouble(sources, *open[i], target)) {
-        if (i >= chosen && !paths.insert(each.path).second)
-          break;
+      MadeInterface one{.node = open[i], .files = makeDouble(sources(), *open[i], target)};
+      if (i >= chosen && !paths.insert(one.files.front().path).second)
+        continue;
+      for (const DoubleFile &each : one.files) {
         paths.insert(each.path);
         open.insert(open.end(), each.deep.begin(), each.deep.end());
+      }
+      all.push_back(std::move(one));
+    }
+    separateSamePaths(tasks[number].target, all);
+    for (MadeInterface &one : all)
+      for (DoubleFile &each : one.files) {
         made.files.push_back(std::move(each));
         made.taskOf.push_back(number);
       }
+  }
+
+  DoubleSources sources() { return {.graph = graph, .others = others, .project = project, .wantsText = !request.isCheck}; }
+
+  /// Of classes of one last name the files' names tell the namespaces, too. Deep doubles include each other by the usual names.
+  void separateSamePaths(const DoubleTarget &target, std::vector<MadeInterface> &all) {
+    if (target.folder.empty() || !target.nameSpace.empty() || target.isDeep)
+      return;
+    std::map<std::string, std::vector<MadeInterface *>> byPath;
+    for (MadeInterface &one : all)
+      if (one.files.front().refusal.empty())
+        byPath[one.files.front().path].push_back(&one);
+    for (const auto &[name, same] : byPath)
+      for (unsigned scopes = 1; scopes <= MostScopes && same.size() > 1; ++scopes)
+        if (separate(target, same, scopes))
+          break;
+  }
+
+  /// False: with as many namespaces the names are still the same.
+  bool separate(DoubleTarget target, const std::vector<MadeInterface *> &same, unsigned scopes) {
+    target.scopes = scopes;
+    std::vector<std::vector<DoubleFile>> files;
+    std::set<std::string> paths;
+    for (const MadeInterface *one : same) {
+      files.push_back(makeDouble(sources(), *one->node, target));
+      if (!paths.insert(files.back().front().path).second)
+        return false;
     }
+    for (std::size_t i = 0; i < same.size(); ++i)
+      same[i]->files = std::move(files[i]);
+    return true;
   }
 
   llvm::Expected<std::vector<const InterfaceNode *>> choose(InterfaceChoice choice, const DoubleTarget &target) {
@@ -114,7 +160,7 @@ private:
     return chosen;
   }
 
-  /// Two classes of one last name would overwrite each other.
+  /// What is left would overwrite each other.
   void refuseSamePaths() {
     std::map<std::string, std::vector<std::size_t>> byPath;
     for (std::size_t i = 0; i < made.files.size(); ++i)

@@ -16,35 +16,6 @@ protected:
   SmallProject project;
 };
 
-TEST_F(DoubleCompilation, eachDoubleOfSeveralCompilesAlone) {
-  project.write("app/status.h", "#pragma once\nnamespace app { struct Status {}; }\n");
-  const std::string pattern =
-      "namespace app {{\nclass {0} {{\npublic:\n  virtual ~{0}() = default;\n  virtual Status get() = 0;\n}};\n}}\n";
-  project.write("app/first.h", "#pragma once\n#include \"app/status.h\"\n" + fmt::format(fmt::runtime(pattern), "First"));
-  project.write("app/lean.h", "#pragma once\n" + fmt::format(fmt::runtime(pattern), "Lean"));
-  project.write("main.cpp", "#include \"app/first.h\"\n#include \"app/lean.h\"\n");
-  const SeamRun run = project.run({"double", "stub", "app::First", "app::Lean", "--config", "none", "--out-dir", "doubles"});
-  EXPECT_EQ(run.code, 1);
-  EXPECT_THAT(run.output, HasSubstr("wrote doubles/stub_first.h"));
-  EXPECT_THAT(run.complaint, HasSubstr("no double of 'app::Lean': its header does not compile by itself: lean.h"));
-  EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
-}
-
-TEST_F(DoubleCompilation, aDoubleThatDoesNotCompileIsNotLeft) {
-  project.write("app/store.h",
-                "#pragma once\nnamespace app {\nclass Store {\npublic:\n  explicit Store(int);\n  virtual ~Store() = default;\n"
-                "  virtual int find(int id) = 0;\nprivate:\n  using app = int;\n  int &must;\n};\n}\n");
-  project.write(
-      "app/lean.h",
-      "#pragma once\nnamespace app {\nclass Lean {\npublic:\n  virtual ~Lean() = default;\n  virtual Missing get() = 0;\n};\n}\n");
-  project.write("main.cpp", "namespace app { struct Missing {}; }\n#include \"app/lean.h\"\n");
-  const SeamRun run = project.run({"double", "stub", "app::Lean", "--config", "none", "--out-dir", "doubles"});
-  EXPECT_EQ(run.code, 1);
-  EXPECT_THAT(run.complaint, HasSubstr("its header does not compile by itself: lean.h"));
-  EXPECT_THAT(run.complaint, HasSubstr("; let it include what it needs"));
-  EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
-}
-
 TEST_F(DoubleCompilation, aTemplateOverridesByAnotherNameOfAType) {
   project.write("app/part.h", "#pragma once\nnamespace app {\nstruct Plan {};\nusing PlanName = Plan;\nclass Base {\npublic:\n"
                               "  virtual ~Base() = default;\n  virtual int plan(PlanName &from) = 0;\n};\n"

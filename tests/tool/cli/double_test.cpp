@@ -89,14 +89,27 @@ TEST_F(DoubleCommand, twoOfOneLastNameDoNotOverwriteEachOther) {
   const std::vector<std::string> other = {"double", "spy", "other::Store", "--config", "none", "--out-dir", "doubles"};
   const SeamRun later = project.run(other);
   EXPECT_EQ(later.code, 1);
-  EXPECT_THAT(later.complaint, HasSubstr("'doubles/spy_store.h' is the spy of 'app::Store'; --force writes over it"));
+  EXPECT_THAT(later.complaint,
+              HasSubstr("'doubles/spy_store.h' is the spy of 'app::Store'; --force writes over it, -o names another file"));
   EXPECT_EQ(text("doubles/spy_store.h"), first);
+}
 
+TEST_F(DoubleCommand, twoOfOneLastNameGoToFilesThatTellTheirNamespaces) {
   const SeamRun both = spy({"other::Store"});
+  EXPECT_EQ(both.code, 0) << both.complaint;
+  EXPECT_THAT(text("doubles/spy_app_store.h"), HasSubstr("class SpyStore : public app::Store {"));
+  EXPECT_THAT(text("doubles/spy_app_store.h"), HasSubstr("// Made again by: seam double spy app::Store -o doubles/spy_app_store.h\n"));
+  EXPECT_THAT(text("doubles/spy_other_store.h"), HasSubstr("class SpyStore : public other::Store {"));
+  EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/spy_store.h"));
+  EXPECT_EQ(spy({"other::Store", "--check"}).code, 0);
+}
+
+TEST_F(DoubleCommand, twoOfOneNameInOneNamespaceDoNotOverwriteEachOther) {
+  const SeamRun both = spy({"other::Store", "--namespace", "test"});
   EXPECT_EQ(both.code, 1);
   EXPECT_THAT(both.complaint, HasSubstr("no double of 'app::Store': the double of 'other::Store' goes to 'doubles/spy_store.h' as well"));
   EXPECT_THAT(both.complaint, HasSubstr("no double of 'other::Store': the double of 'app::Store' goes to 'doubles/spy_store.h' as well"));
-  EXPECT_EQ(text("doubles/spy_store.h"), first);
+  EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/spy_store.h"));
 }
 
 TEST_F(DoubleCommand, anInterfaceThatWasRenamedTakesItsDoubleAlong) {

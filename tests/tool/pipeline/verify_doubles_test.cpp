@@ -7,6 +7,7 @@ namespace seam {
 namespace {
 
 using ::testing::Each;
+using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -38,22 +39,22 @@ protected:
 };
 
 TEST_F(VerifyDoubles, whatCompilesHasNoProblem) {
-  EXPECT_THAT(verifyDoubles(files, graph, project, {}), Each(IsEmpty()));
+  EXPECT_THAT(verifyDoubles(files, graph, project, {}), Each(Field(&DoubleVerdict::problem, IsEmpty())));
 }
 
 TEST_F(VerifyDoubles, whatIsInterruptedIsNotProven) {
   RunRequest run;
   run.isInterrupted = [] { return true; };
-  EXPECT_THAT(verifyDoubles(files, graph, project, run), Each(HasSubstr("interrupted")));
+  EXPECT_THAT(verifyDoubles(files, graph, project, run), Each(Field(&DoubleVerdict::problem, HasSubstr("interrupted"))));
 }
 
 TEST_F(VerifyDoubles, whoLeansIsTriedOnceAlone) {
   folder.write("app/lean.h", "#pragma once\nclass Lean : One {};\n");
   files[1].text = "#include \"../app/lean.h\"\n";
-  const std::vector<std::string> problems = verifyDoubles(files, graph, project, {});
-  EXPECT_THAT(problems[0], IsEmpty());
-  EXPECT_THAT(problems[1], HasSubstr("expected class name"));
-  EXPECT_THAT(problems[2], IsEmpty());
+  const std::vector<DoubleVerdict> verdicts = verifyDoubles(files, graph, project, {});
+  EXPECT_THAT(verdicts[0].problem, IsEmpty());
+  EXPECT_THAT(verdicts[1].problem, HasSubstr("expected class name"));
+  EXPECT_THAT(verdicts[2].problem, IsEmpty());
 }
 
 } // namespace
