@@ -88,10 +88,14 @@ std::string withPrelude(const std::string &text, const std::vector<std::string> 
   if (first == std::string::npos)
     return text;
   // Comments keep the includes apart: whoever sorts them leaves these where they are.
-  std::string lines = "// What the interface's header needs and does not include:\n";
-  for (const std::string &each : prelude)
-    lines += "#include " + each + "\n";
-  return sealed(result.insert(first + 1, lines + "// What the double needs:\n"), plan);
+  std::string lines = "// These have to come before the interface's header:\n";
+  for (const std::string &each : prelude) {
+    const std::string line = "#include " + each + "\n";
+    if (const std::size_t again = result.find("\n" + line, first); again != std::string::npos)
+      result.erase(again + 1, line.size());
+    lines += line;
+  }
+  return sealed(result.insert(first + 1, lines + "// And these behind them:\n"), plan);
 }
 
 std::optional<Seal> readSeal(std::string_view text) {

@@ -27,7 +27,8 @@ std::uint64_t planHash(const DoublePlan &plan, const std::string &written);
 /// Puts both hashes, and one of the text itself, into the file's first lines.
 std::string sealed(std::string text, std::uint64_t plan);
 
-/// A sealed text with these includes before all others: its interface's header does not compile without them. `plan`: as it was sealed.
+/// A sealed text with these includes before all others: the interface's header does not compile without them, or they do not behind it.
+/// `plan`: as it was sealed.
 std::string withPrelude(const std::string &text, const std::vector<std::string> &prelude, std::uint64_t plan);
 
 /// What the first lines of a file tell.

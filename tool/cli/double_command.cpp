@@ -4,6 +4,7 @@
 #include "tool/cli/command.h"
 #include "tool/pipeline/double_run.h"
 #include "llvm/Support/Path.h"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace seam {
@@ -58,8 +59,23 @@ static bool show(const DoubleOutcome &outcome) {
   case DoubleState::Refused:
     fmt::print(stderr, "seam: error: no double of '{}': {}\n", outcome.interface, outcome.reason);
     return false;
+  case DoubleState::PassedOver:
+    return true;
   }
   return false;
+}
+
+/// What a pattern matched in vain, in a few lines.
+static void showPassedOver(const std::vector<DoubleOutcome> &outcomes) {
+  constexpr std::size_t mostAlone = 3;
+  std::vector<const DoubleOutcome *> passed;
+  for (const DoubleOutcome &each : outcomes)
+    if (each.state == DoubleState::PassedOver)
+      passed.push_back(&each);
+  for (std::size_t i = 0; i < std::min(passed.size(), mostAlone); ++i)
+    fmt::print(stderr, "seam: note: no double of '{}', which a pattern matches: {}\n", passed[i]->interface, passed[i]->reason);
+  if (passed.size() > mostAlone)
+    fmt::print(stderr, "seam: note: nor of {} more; name one to see why\n", passed.size() - mostAlone);
 }
 
 /// What is wrong with the combination of options; empty: nothing.
@@ -185,6 +201,7 @@ static int runDouble(DoubleOptionsOfUser &options) {
   bool isGood = true;
   for (const DoubleOutcome &each : report->outcomes)
     isGood &= show(each);
+  showPassedOver(report->outcomes);
   return isGood ? exitClean : exitFindings;
 }
 

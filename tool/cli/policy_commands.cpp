@@ -26,11 +26,6 @@ static bool writeTodaysBaseline(const CheckResult &result) {
                      writeBaseline(baselineOf(result.allFindings, result.program.graph)));
 }
 
-static void warnOfFailedUnits(const CheckResult &result) {
-  for (const FailedUnit &unit : result.report.coverage.failed)
-    fmt::print(stderr, "seam: warning: '{}' was not read completely: {}\n", unit.path, unit.reason);
-}
-
 static int runInit(InitOptions &options) {
   const std::string file = options.request.workingFolder + "/.seam.yaml";
   if (llvm::sys::fs::exists(file) && !options.force)
@@ -69,7 +64,7 @@ static int runBaseline(BaselineOptions &options) {
   llvm::Expected<CheckResult> result = check(options.request);
   if (!result)
     return fail(result.takeError());
-  warnOfFailedUnits(*result);
+  warnOfFailed(result->report.coverage.failed);
   const bool isIncomplete = !result->report.coverage.failed.empty();
   if (options.update) {
     if (isIncomplete)

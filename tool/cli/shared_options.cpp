@@ -1,6 +1,7 @@
 // What do the subcommands share: options, messages, output?
 #include "tool/cli/command.h"
 #include "tool/report/atomic_file.h"
+#include "tool/report/failed_units.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -97,8 +98,8 @@ int fail(llvm::Error error) {
 }
 
 void warnOfFailed(const std::vector<FailedUnit> &failed) {
-  for (const FailedUnit &unit : failed)
-    fmt::print(stderr, "seam: warning: '{}' was not read completely: {}\n", unit.path, unit.reason);
+  for (const std::string &each : failedSentences(failed))
+    fmt::print(stderr, "seam: warning: {}\n", each);
 }
 
 std::unique_ptr<LoadedProgram> loadOrFail(const RunRequest &request) {

@@ -33,8 +33,9 @@ struct DoubleFile {
   std::string interface; ///< Qualified.
   std::string path;      ///< Absolute, also of what goes to standard output; empty: nowhere, see `refusal`.
   std::uint64_t plan = 0;
-  std::string text;    ///< Laid out and sealed.
-  std::string refusal; ///< Why there is none.
+  std::string text;          ///< Laid out and sealed.
+  std::string refusal;       ///< Why there is none …
+  bool isPassedOver = false; ///< … which is no error: only a pattern asked for it.
   std::uint32_t witness = 0;
   FileId header = 0;                       ///< The interface's.
   std::vector<std::string> notes;          ///< Of what the user should know.

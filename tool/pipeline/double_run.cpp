@@ -1,5 +1,6 @@
 #include "tool/pipeline/double_run.h"
 #include "generators/keep_regions.h"
+#include "matchers/program/framework_headers.h"
 #include "tool/pipeline/double_depfile.h"
 #include "tool/pipeline/double_on_disk.h"
 #include "tool/pipeline/load_interfaces.h"
@@ -69,14 +70,20 @@ private:
     isOpen[i] = false;
   }
 
+  /// False: there is a double, as far as the interface is concerned.
+  bool isRefused(std::size_t i) {
+    if (files[i].refusal.empty())
+      return false;
+    outcomes[i].state = files[i].isPassedOver ? DoubleState::PassedOver : DoubleState::Refused;
+    outcomes[i].reason = files[i].refusal;
+    return true;
+  }
+
   /// --check: by the seal alone. False: nothing is to be done.
   bool check(std::size_t i) {
-    outcomes[i].state = DoubleState::Stale;
-    if (!files[i].refusal.empty()) {
-      outcomes[i].state = DoubleState::Refused;
-      outcomes[i].reason = files[i].refusal;
+    if (isRefused(i))
       return false;
-    }
+    outcomes[i].state = DoubleState::Stale;
     const std::optional<DoubleOnDisk> old = readDoubleOnDisk(files[i].path);
     if (!old)
       outcomes[i].reason = "it is missing";
@@ -95,11 +102,8 @@ private:
 
   /// True: it has to be written, once it is known to compile.
   bool compare(std::size_t i) {
-    if (!files[i].refusal.empty()) {
-      outcomes[i].state = DoubleState::Refused;
-      outcomes[i].reason = files[i].refusal;
+    if (isRefused(i))
       return false;
-    }
     if (isPrinted(tasks[taskOf[i]]))
       return true;
     const std::optional<DoubleOnDisk> old = readDoubleOnDisk(files[i].path);
@@ -146,8 +150,11 @@ private:
 
   void begin(std::size_t i, const std::vector<std::string> &prelude) {
     files[i].text = withPrelude(files[i].text, prelude, files[i].plan);
-    outcomes[i].notes.push_back(fmt::format("'{}' does not compile by itself; the double includes {} before it",
-                                            graph.files[files[i].header].path, fmt::join(prelude, ", ")));
+    const auto isFramework = [](const std::string &each) { return isFrameworkHeader(each.substr(1, each.size() - 2)); };
+    const bool isHit = isFramework(prelude.front());
+    outcomes[i].notes.push_back(fmt::format("'{}' {}; the double includes {} before it", graph.files[files[i].header].path,
+                                            isHit ? "brings macros that the test framework does not bear" : "does not compile by itself",
+                                            fmt::join(prelude, ", ")));
   }
 
   /// Of a header and its source both are written or none.

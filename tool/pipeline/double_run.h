@@ -29,17 +29,18 @@ struct DoubleRequest {
 enum class DoubleState : std::uint8_t {
   Written,
   Unchanged,
-  Printed, ///< For standard output.
-  Stale,   ///< --check: the file is not what would be written.
-  Orphan,  ///< --all: a double in a folder of the policy that nothing asks for any more.
-  Refused  ///< There is none: see `reason`.
+  Printed,   ///< For standard output.
+  Stale,     ///< --check: the file is not what would be written.
+  Orphan,    ///< --all: a double in a folder of the policy that nothing asks for any more.
+  Refused,   ///< There is none: see `reason`.
+  PassedOver ///< The same of what only a pattern named, and no double can stand in for.
 };
 
 struct DoubleOutcome {
   std::string interface;
   std::string path; ///< Relative to the working folder where it lies below it.
   DoubleState state = DoubleState::Written;
-  std::string reason;             ///< Refused, Stale: why.
+  std::string reason;             ///< Refused, PassedOver, Stale: why.
   std::vector<std::string> notes; ///< What the double does not do.
   std::string text;               ///< Printed.
 };
@@ -59,7 +60,7 @@ llvm::Expected<std::vector<DoubleTask>> doubleTasks(const LoadedPolicy &policy);
 /// What the compiler says of a double.
 struct DoubleVerdict {
   std::string problem;              ///< Empty: it compiles …
-  std::vector<std::string> prelude; ///< … behind these includes, which its header needs: see withPrelude().
+  std::vector<std::string> prelude; ///< … with these includes before that of its header: see withPrelude().
 };
 
 /// Compiles the texts, each with the flags of its witness, in worker processes. One verdict per file; of an empty text: nothing is wrong.

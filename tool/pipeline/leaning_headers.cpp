@@ -1,4 +1,5 @@
 #include "tool/pipeline/leaning_headers.h"
+#include "matchers/base/file_names.h"
 #include "matchers/extract/earlier_includes.h"
 #include "matchers/extract/trial_compile.h"
 #include "matchers/facts/binary_archive.h"
@@ -73,6 +74,8 @@ Lines searchPrelude(const LeaningHeader &header, const CompileJob &job, const Do
   const Lines searched = searchFolders(job);
   Lines candidates;
   for (const EarlierInclude &each : includesBefore(request, header.header)) {
+    if (isSourceName(each.path))
+      continue; // Its definitions would be in each test.
     std::string line = fromFolder(each, header.folder, root, searched);
     if (!line.empty() && std::ranges::find(candidates, line) == candidates.end())
       candidates.push_back(std::move(line));

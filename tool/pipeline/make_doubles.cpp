@@ -104,12 +104,23 @@ private:
       }
       all.push_back(std::move(one));
     }
+    passOver(tasks[number], all);
     separateSamePaths(tasks[number].target, all);
     for (MadeInterface &one : all)
       for (DoubleFile &each : one.files) {
         made.files.push_back(std::move(each));
         made.taskOf.push_back(number);
       }
+  }
+
+  /// A pattern means what can be doubled among what it matches: the fixtures of tests in sources, private classes, … do not end it.
+  static void passOver(const DoubleTask &task, std::vector<MadeInterface> &all) {
+    if (task.target.shape != DoubleShape::Derived ||
+        std::ranges::all_of(all, [](const MadeInterface &one) { return !one.files.front().refusal.empty(); }))
+      return;
+    for (MadeInterface &one : all)
+      if (!one.files.front().refusal.empty() && !isNamed(task.choice, one.node->name))
+        one.files.front().isPassedOver = true;
   }
 
   DoubleSources sources() { return {.graph = graph, .others = others, .project = project, .wantsText = !request.isCheck}; }

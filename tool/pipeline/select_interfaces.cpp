@@ -33,6 +33,16 @@ static std::string_view withoutArguments(std::string_view name) {
   return name.ends_with('>') ? name.substr(0, name.find('<')) : name;
 }
 
+/// Whether these are the interface's last parts, or all of it.
+static bool isNameOf(const std::string &name, const std::string &interface) {
+  const std::string_view plain = withoutArguments(interface);
+  return interface == name || interface.ends_with("::" + name) || plain == name || plain.ends_with("::" + name);
+}
+
+bool isNamed(const InterfaceChoice &choice, const std::string &interface) {
+  return std::ranges::any_of(choice.names, [&](const std::string &name) { return !hasWildcard(name) && isNameOf(name, interface); });
+}
+
 /// Those of exactly this name; if there is none, those whose last parts it is.
 static std::vector<const InterfaceNode *> named(const ProgramGraph &graph, const std::string &name) {
   std::vector<const InterfaceNode *> exact;
@@ -40,7 +50,7 @@ static std::vector<const InterfaceNode *> named(const ProgramGraph &graph, const
   for (const InterfaceNode &each : graph.interfaces) {
     if (each.name == name)
       exact.push_back(&each);
-    else if (each.name.ends_with("::" + name) || withoutArguments(each.name) == name || withoutArguments(each.name).ends_with("::" + name))
+    else if (isNameOf(name, each.name))
       partly.push_back(&each);
   }
   return oncePerPlace(exact.empty() ? partly : exact);

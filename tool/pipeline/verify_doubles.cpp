@@ -1,4 +1,5 @@
 // Do the doubles compile, before anybody sees them?
+#include "matchers/base/file_names.h"
 #include "matchers/program/framework_headers.h"
 #include "tool/pipeline/double_trials.h"
 #include "tool/pipeline/leaning_headers.h"
@@ -6,6 +7,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <map>
 
 namespace seam {
 namespace {
@@ -17,15 +19,22 @@ constexpr std::size_t FirstProbed = 8;
 
 constexpr const char *HeaderAtFault = "its header does not compile by itself: ";
 
-/// The lines of a double that include GoogleMock or its like.
-std::string frameworkLines(llvm::StringRef text) {
-  std::string lines;
+/// As which GoogleMock or its like a double includes: "<gmock/gmock.h>".
+std::vector<std::string> frameworksOf(llvm::StringRef text) {
+  std::vector<std::string> names;
   while (!text.empty()) {
-    const auto [line, rest] = text.split('\n');
-    if (llvm::StringRef name = line; name.consume_front("#include <") && name.consume_back(">") && isFrameworkHeader(name.str()))
-      lines += line.str() + "\n";
+    auto [line, rest] = text.split('\n');
+    if (line.consume_front("#include ") && line.starts_with("<") && isFrameworkHeader(line.drop_front().drop_back().str()))
+      names.push_back(line.str());
     text = rest;
   }
+  return names;
+}
+
+std::string includesOf(const std::vector<std::string> &names) {
+  std::string lines;
+  for (const std::string &each : names)
+    lines += "#include " + each + "\n";
   return lines;
 }
 
@@ -49,10 +58,15 @@ public:
     compileAll(all);
     blameFrameworks(failed(NotCompiled));
     blameHeaders(failed(NotCompiled));
+    const std::vector<std::string> reasons = problems; // What is said where nothing helps.
     helpHeaders(failed(HeaderAtFault));
-    std::vector<DoubleVerdict> verdicts;
+    putFrameworksFirst(failed(NotCompiled));
+    std::vector<DoubleVerdict> verdicts(files.size());
     for (std::size_t i = 0; i < files.size(); ++i)
-      verdicts.push_back({.problem = std::move(problems[i]), .prelude = std::move(preludes[i])});
+      if (!problems[i].empty())
+        verdicts[i].problem = reasons[i];
+      else
+        verdicts[i].prelude = std::move(preludes[i]);
     return verdicts;
   }
 
@@ -107,11 +121,11 @@ private:
     std::vector<TrialBatch> groups = trials.batches(numbers, files.size());
     std::vector<TrialBatch> first;
     for (TrialBatch &group : groups) {
-      std::erase_if(group.files, [&](std::size_t i) { return frameworkLines(texts[i]).empty(); });
+      std::erase_if(group.files, [&](std::size_t i) { return frameworksOf(texts[i]).empty(); });
       if (group.files.empty())
         continue;
       first.push_back({.job = group.job, .files = {group.files.front()}});
-      probes[group.files.front()] = frameworkLines(texts[group.files.front()]);
+      probes[group.files.front()] = includesOf(frameworksOf(texts[group.files.front()]));
     }
     trials.compile(first, probes, problems);
     for (const TrialBatch &group : groups) {
@@ -129,7 +143,7 @@ private:
     const std::vector<std::string> before = problems;
     std::vector<std::string> headers(files.size()); // Alone in place of the doubles.
     for (std::size_t i : numbers)
-      headers[i] = "#include \"" + headerOf(i) + "\"\n";
+      headers[i] = includesOf({"\"" + headerOf(i) + "\""});
     trials.compile(trials.batches(numbers, 1), headers, problems);
     for (std::size_t i : numbers)
       if (llvm::StringRef error = problems[i]; error.consume_front(NotCompiled))
@@ -140,26 +154,39 @@ private:
 
   /// Where the program includes such a header, something stands before it: that may stand in the double, too.
   void helpHeaders(const std::vector<std::size_t> &numbers) {
-    const std::vector<std::string> before = problems;
     std::vector<LeaningHeader> leaning;
     for (std::size_t i : numbers)
       leaning.push_back({.file = i, .header = headerOf(i), .folder = llvm::sys::path::parent_path(files[i].path).str()});
-    std::vector<std::size_t> helped;
-    for (auto &[i, prelude] : findPreludes(leaning, trials, project.root)) {
-      helped.push_back(i);
-      // The source of a split double includes its header.
-      if (llvm::sys::path::extension(files[i].path) == ".cpp")
-        continue;
-      texts[i] = withPrelude(texts[i], prelude, files[i].plan);
-      preludes[i] = std::move(prelude);
-    }
-    compileAll(helped);
-    for (std::size_t i : helped)
-      if (!problems[i].empty()) {
-        problems[i] = before[i];
-        preludes[i].clear();
-      }
+    retry(findPreludes(leaning, trials, project.root));
   }
+
+  /// Macros of the interface's header may hit the framework, as X11's `#define Bool int` does: not where the framework comes first.
+  void putFrameworksFirst(const std::vector<std::size_t> &numbers) {
+    std::map<std::size_t, std::vector<std::string>> first;
+    for (std::size_t i : numbers) {
+      std::vector<std::string> lines = frameworksOf(files[i].text);
+      if (lines.empty() && !isSource(i))
+        continue;
+      lines.insert(lines.end(), preludes[i].begin(), preludes[i].end());
+      first[i] = std::move(lines);
+    }
+    retry(first);
+  }
+
+  /// Compiles doubles that begin with other includes now.
+  void retry(const std::map<std::size_t, std::vector<std::string>> &found) {
+    std::vector<std::size_t> numbers;
+    for (const auto &[i, prelude] : found) {
+      numbers.push_back(i);
+      if (isSource(i))
+        continue; // Of a split double: it includes its header, which has them.
+      texts[i] = withPrelude(files[i].text, prelude, files[i].plan);
+      preludes[i] = prelude;
+    }
+    compileAll(numbers);
+  }
+
+  bool isSource(std::size_t number) const { return isSourceName(files[number].path); }
 
   std::string headerOf(std::size_t number) const {
     const std::string &path = graph.files[files[number].header].path;

@@ -3,6 +3,7 @@
 #include "matchers/findings/printable_text.h"
 #include "matchers/findings/source_lines.h"
 #include "matchers/rules/rule.h"
+#include "tool/report/failed_units.h"
 #include "tool/report/run_report.h"
 #include "llvm/Support/Unicode.h"
 #include <algorithm>
@@ -86,8 +87,8 @@ public:
 
   void coverage() {
     const Coverage &coverage = report.coverage;
-    for (const FailedUnit &unit : coverage.failed)
-      add("{}error{}: '{}' was not read completely: {}\n", colors.error, colors.end, printable(unit.path), printable(unit.reason));
+    for (const std::string &each : failedSentences(coverage.failed))
+      add("{}error{}: {}\n", colors.error, colors.end, printable(each));
     names("note", coverage.unreached, "header", "in no unit that cannot be parsed alone, so not checked");
     names("note", coverage.unassigned, "file", "in no module");
     for (const std::string &note : coverage.notes)

@@ -112,6 +112,23 @@ TEST_F(DoubleCommand, twoOfOneNameInOneNamespaceDoNotOverwriteEachOther) {
   EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/spy_store.h"));
 }
 
+TEST_F(DoubleCommand, aPatternPassesOverWhatNoDoubleCanStandInFor) {
+  project.write("main.cpp", "#include \"app/store.h\"\n#include \"other/store.h\"\nnamespace app {\nclass Fixture {\npublic:\n"
+                            "  virtual ~Fixture();\n  virtual void body() = 0;\n};\n}\n");
+  const auto spies = [&](const std::string &name) {
+    return project.run({"double", "spy", name, "--config", "none", "--out-dir", "doubles"});
+  };
+  const SeamRun all = spies("app::*");
+  EXPECT_EQ(all.code, 0) << all.complaint;
+  EXPECT_THAT(all.output, HasSubstr("wrote doubles/spy_store.h"));
+  EXPECT_THAT(all.complaint, HasSubstr("seam: note: no double of 'app::Fixture', which a pattern matches: it is defined in the source "
+                                       "'main.cpp', which no double can include; move it to a header\n"));
+  EXPECT_EQ(spies("app::Fixture").code, 1);
+  const SeamRun none = spies("app::F*");
+  EXPECT_EQ(none.code, 1);
+  EXPECT_THAT(none.complaint, HasSubstr("seam: error: no double of 'app::Fixture': it is defined in the source"));
+}
+
 TEST_F(DoubleCommand, anInterfaceThatWasRenamedTakesItsDoubleAlong) {
   ASSERT_EQ(spy().code, 0);
   project.write(

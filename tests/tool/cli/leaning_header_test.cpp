@@ -1,4 +1,4 @@
-// What does `seam double` do where an interface's header does not compile by itself?
+// What does `seam double` do where something has to come before an interface's header?
 #include "tests/tool/cli/seam_run.h"
 #include <filesystem>
 #include <fmt/format.h>
@@ -49,7 +49,7 @@ TEST_F(LeaningHeaderOfADouble, theDoubleBeginsWithWhatUnitsBeginWith) {
   EXPECT_THAT(run.output + run.complaint,
               HasSubstr("'app/Lean.h' does not compile by itself; the double includes \"app/types.h\" before it"));
   EXPECT_THAT(text("doubles/stub_lean.h"),
-              HasSubstr("// What the interface's header needs and does not include:\n#include \"app/types.h\"\n// What the double needs:\n"
+              HasSubstr("// These have to come before the interface's header:\n#include \"app/types.h\"\n// And these behind them:\n"
                         "#include \"app/Lean.h\"\n"));
   EXPECT_EQ(stub({"--check"}).code, 0);
   EXPECT_THAT(stub().output, HasSubstr("is up to date"));
@@ -62,7 +62,7 @@ TEST_F(LeaningHeaderOfADouble, itIncludesNoMoreThanTheHeaderNeeds) {
                 "#include \"app/other.h\"\n#include \"app/numbers.h\"\n#include <vector>\n#include \"app/types.h\"\n#include <map>\n"
                 "#include \"app/Lean.h\"\n");
   ASSERT_EQ(stub().code, 0);
-  EXPECT_THAT(text("doubles/stub_lean.h"), HasSubstr("include:\n#include \"app/numbers.h\"\n#include \"app/types.h\"\n// What the double"));
+  EXPECT_THAT(text("doubles/stub_lean.h"), HasSubstr("header:\n#include \"app/numbers.h\"\n#include \"app/types.h\"\n// And these"));
 }
 
 TEST_F(LeaningHeaderOfADouble, whatLiesBesideASourceIsFoundFromTheDoublesFolder) {
@@ -71,7 +71,7 @@ TEST_F(LeaningHeaderOfADouble, whatLiesBesideASourceIsFoundFromTheDoublesFolder)
   project.writeDatabase({"app/source/main.cpp"});
   const SeamRun run = stub();
   ASSERT_EQ(run.code, 0) << run.complaint;
-  EXPECT_THAT(text("doubles/stub_lean.h"), HasSubstr("#include \"../app/source/stdafx.h\"\n// What the double needs:\n"));
+  EXPECT_THAT(text("doubles/stub_lean.h"), HasSubstr("#include \"../app/source/stdafx.h\"\n// And these behind them:\n"));
 }
 
 TEST_F(LeaningHeaderOfADouble, whatAnotherDoubleIncludesIsNotEnough) {
@@ -80,8 +80,8 @@ TEST_F(LeaningHeaderOfADouble, whatAnotherDoubleIncludesIsNotEnough) {
   project.write("main.cpp", "#include \"app/First.h\"\n#include \"app/Lean.h\"\n");
   const SeamRun run = stub({"app::First"});
   EXPECT_EQ(run.code, 0) << run.complaint;
-  EXPECT_THAT(text("doubles/stub_lean.h"), HasSubstr("include:\n#include \"app/First.h\"\n// What the double"));
-  EXPECT_THAT(text("doubles/stub_first.h"), Not(HasSubstr("does not include")));
+  EXPECT_THAT(text("doubles/stub_lean.h"), HasSubstr("header:\n#include \"app/First.h\"\n// And these"));
+  EXPECT_THAT(text("doubles/stub_first.h"), Not(HasSubstr("have to come before")));
 }
 
 TEST_F(LeaningHeaderOfADouble, ofASplitDoubleTheHeaderHasIt) {
@@ -96,7 +96,28 @@ TEST_F(LeaningHeaderOfADouble, onStandardOutputItIsWholeAsWell) {
   project.write("main.cpp", "#include \"app/types.h\"\n#include \"app/Lean.h\"\n");
   const SeamRun run = project.run({"double", "stub", "app::Lean", "--config", "none"});
   EXPECT_EQ(run.code, 0) << run.complaint;
-  EXPECT_THAT(run.output, HasSubstr("include:\n#include \"app/types.h\"\n// What the double needs:\n"));
+  EXPECT_THAT(run.output, HasSubstr("header:\n#include \"app/types.h\"\n// And these behind them:\n"));
+}
+
+TEST_F(LeaningHeaderOfADouble, whoseMacrosHitTheFrameworkComesBehindIt) {
+  writeHeader("Lean", "virtual Status get() = 0;");
+  project.write("app/Lean.h", text("app/Lean.h") + "#define Bool int\n");
+  project.write("main.cpp", "#include \"app/types.h\"\n#include \"app/Lean.h\"\n");
+  const SeamRun run = project.run({"double", "mock", "app::Lean", "--config", "none", "--out-dir", "doubles"});
+  EXPECT_EQ(run.code, 0) << run.complaint;
+  EXPECT_THAT(run.complaint, HasSubstr("'app/Lean.h' brings macros that the test framework does not bear; the double includes "
+                                       "<gmock/gmock.h>, \"app/types.h\" before it"));
+  const std::string written = text("doubles/mock_lean.h");
+  EXPECT_THAT(written,
+              HasSubstr("#include <gmock/gmock.h>\n#include \"app/types.h\"\n// And these behind them:\n#include \"app/Lean.h\"\n"));
+  EXPECT_EQ(written.find("gmock.h"), written.rfind("gmock.h"));
+}
+
+TEST_F(LeaningHeaderOfADouble, aSourceIsNotIncluded) {
+  project.write("app/status.cpp", "#include \"app/types.h\"\nint definition = 1;\n");
+  project.write("main.cpp", "#include \"app/status.cpp\"\n#include \"app/Lean.h\"\n");
+  EXPECT_EQ(stub().code, 1);
+  EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
 }
 
 TEST_F(LeaningHeaderOfADouble, whatNoIncludeHelpsIsNotLeft) {
