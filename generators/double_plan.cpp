@@ -65,11 +65,20 @@ static bool isFoundByName(const DoublePlan &plan, const PlannedMethod &method) {
   return plan.interface.bases.size() < 2 && std::ranges::none_of(plan.interface.methods, isOther);
 }
 
+/// Whether the overload that an unqualified object finds is another: `get() const` beside `get()`.
+static bool isFoundOnlyQualified(const DoublePlan &plan, const PlannedMethod &method) {
+  const auto isOther = [&](const MethodFact &each) {
+    return each.name == method.fact.name && (each.isConst != method.fact.isConst || each.isVolatile != method.fact.isVolatile);
+  };
+  return (method.fact.isConst || method.fact.isVolatile) && std::ranges::any_of(plan.interface.methods, isOther);
+}
+
 std::string callOn(const DoublePlan &plan, const PlannedMethod &method, const std::string &object) {
+  const bool isFound = isFoundByName(plan, method);
   std::string target = object;
-  if (!isFoundByName(plan, method))
+  if (!isFound || isFoundOnlyQualified(plan, method))
     target = fmt::format("static_cast<{}{}{} &>({})", method.fact.isConst ? "const " : "", method.fact.isVolatile ? "volatile " : "",
-                         method.fact.declaredBy, object);
+                         isFound ? plan.interface.text : method.fact.declaredBy, object);
   if (method.fact.reference == RefQualifier::Rvalue)
     target = "std::move(" + target + ")";
   return fmt::format("{}.{}({})", target, method.fact.name, passedOn(method.parameters));
@@ -97,8 +106,16 @@ std::string delegationTarget(const DoublePlan &plan) {
   return uniqueName("real", parameters);
 }
 
+std::string whyNotDelegated(const PlannedMethod &method) {
+  if (method.fact.access != MemberAccess::Public)
+    return "it is not public";
+  if (method.fact.isVariadic)
+    return "its '...' cannot be passed on";
+  return method.isCallable ? "" : "an argument cannot be passed on";
+}
+
 bool isDelegated(const PlannedMethod &method) {
-  return method.isCallable && !method.fact.isVariadic;
+  return whyNotDelegated(method).empty();
 }
 
 static Keeping keepingOf(const TypeFact &type) {

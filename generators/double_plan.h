@@ -131,5 +131,7 @@ std::string delegationTarget(const DoublePlan &plan);
 
 /// Whether calls can go on to a real object.
 bool isDelegated(const PlannedMethod &method);
+/// Why a real object is not asked, in words for the user; empty: it is.
+std::string whyNotDelegated(const PlannedMethod &method);
 
 } // namespace seam

@@ -2,6 +2,7 @@
 #include "generators/answer_members.h"
 #include "generators/double_names.h"
 #include <algorithm>
+#include <map>
 
 namespace seam {
 
@@ -27,7 +28,7 @@ std::set<std::string> namesOfInterface(const DoublePlan &plan) {
   return taken;
 }
 
-static bool isFunctionReference(const TypeFact &type) {
+bool isFunctionReference(const TypeFact &type) {
   return type.form == TypeForm::Function && isReference(type);
 }
 
@@ -56,12 +57,40 @@ Trampoline trampolineFor(const DoublePlan &plan, const PlannedMethod &method, co
   return {.name = uniqueName(std::move(name), taken), .bundlesParameters = isBundled};
 }
 
-std::vector<std::string> trampolineNotes(const DoublePlan &plan, const MockMacros &macros) {
+std::string whyNotDelegated(const PlannedMethod &method, const Trampoline &trampoline, const MockMacros &macros) {
+  const TypeFact &returns = method.returns;
+  if (!macros.passesEveryResult && (returns.isRvalueReference || returns.form == TypeForm::Array || returns.form == TypeForm::Function))
+    return "its result cannot be passed on";
+  if (isFixedValue(method.returns))
+    return "its result can be neither copied nor moved";
+  if (trampoline.bundlesParameters && hasPack(method))
+    return "its parameters are a pack";
+  return whyNotDelegated(method);
+}
+
+PlannedMethod unbundled(const PlannedMethod &method, const Trampoline &trampoline, const std::string &bundle) {
+  PlannedMethod result = method;
+  if (trampoline.bundlesParameters)
+    for (std::size_t i = 0; i < result.parameters.size(); ++i)
+      result.parameters[i].name = fmt::format("std::get<{}>({})", i, bundle);
+  return result;
+}
+
+std::vector<std::string> mockNotes(const DoublePlan &plan, const MockMacros &macros) {
   std::vector<std::string> notes;
+  std::map<std::string, std::string> alone; // By reason.
   std::set<std::string> taken = namesOfInterface(plan);
-  for (const PlannedMethod &each : plan.methods)
-    if (const Trampoline trampoline = trampolineFor(plan, each, macros, taken); !trampoline.name.empty())
+  for (const PlannedMethod &each : plan.methods) {
+    const Trampoline trampoline = trampolineFor(plan, each, macros, taken);
+    if (!trampoline.name.empty())
       notes.push_back(fmt::format("Expect '{}' for calls of '{}'.", trampoline.name, each.fact.name));
+    const std::string why = whyNotDelegated(each, trampoline, macros);
+    if (std::string &names = alone[why]; !why.empty())
+      names += (names.empty() ? "" : ", ") + each.fact.name;
+  }
+  if (alone.erase(""))
+    for (const auto &[why, names] : alone)
+      notes.push_back(fmt::format("Not delegated to a real object, as {}: {}.", why, names));
   return notes;
 }
 

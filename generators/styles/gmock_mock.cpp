@@ -8,7 +8,8 @@ namespace seam {
 namespace {
 
 /// MOCK_METHOD(int, find, …) makes gmock_find.
-constexpr MockMacros Macros = {.reserved = "gmock_", .takesFunctionReferences = true, .takesRvalueObjects = true};
+constexpr MockMacros Macros = {
+    .reserved = "gmock_", .takesFunctionReferences = true, .takesRvalueObjects = true, .passesEveryResult = true};
 
 class GmockMock final : public DoubleStyle {
 public:
@@ -28,7 +29,7 @@ public:
     return lines;
   }
 
-  std::vector<std::string> notes(const DoublePlan &plan) const override { return trampolineNotes(plan, Macros); }
+  std::vector<std::string> notes(const DoublePlan &plan) const override { return mockNotes(plan, Macros); }
 
   void writeClass(const DoublePlan &plan, CodeWriter &out) const override {
     writeHead(plan, out);
@@ -86,9 +87,8 @@ private:
     std::set<std::string> taken = namesOfInterface(plan);
     CodeWriter out;
     for (const PlannedMethod &each : plan.methods)
-      if (trampolineFor(plan, each, Macros, taken).name.empty())
-        // No parameter may have the name of what the actions capture.
-        writeDelegation(plan, each, delegationTarget(plan), out);
+      // No parameter may have the name of what the actions capture.
+      writeDelegation(plan, each, trampolineFor(plan, each, Macros, taken), delegationTarget(plan), out);
     return out.text();
   }
 
@@ -115,17 +115,22 @@ private:
   }
 
   /// ON_CALL(*this, find(A<int>())).WillByDefault([&real](int id) -> Order { return real.find(id); });
-  static void writeDelegation(const DoublePlan &plan, const PlannedMethod &method, const std::string &target, CodeWriter &out) {
-    if (!isDelegated(method))
+  static void writeDelegation(const DoublePlan &plan, const PlannedMethod &method, const Trampoline &trampoline, const std::string &target,
+                              CodeWriter &out) {
+    if (!whyNotDelegated(method, trampoline, Macros).empty())
       return;
+    const bool isOwn = trampoline.name.empty(); // Otherwise the name is of one method, and no `&&` stands behind it.
     std::string matchers;
     for (const PlannedParameter &each : method.parameters)
       matchers += (matchers.empty() ? "" : ", ") +
-                  (method.isOverloaded ? fmt::format("::testing::A<{}>()", declared(each.type, "")) : "::testing::_");
-    const bool isRvalue = method.fact.reference == RefQualifier::Rvalue;
-    const std::string self = method.fact.isConst ? "::testing::Const(*this)" : isRvalue ? "std::move(*this)" : "*this";
-    out.line("ON_CALL({}, {}({})).WillByDefault([&{}]({}) -> {} {{ return {}; }});", self, method.fact.name, matchers, target,
-             declarations(method.parameters), declared(method.returns, ""), callOn(plan, method, target));
+                  (method.isOverloaded && isOwn ? fmt::format("::testing::A<{}>()", declared(each.type, "")) : "::testing::_");
+    std::string self = method.fact.isConst ? "::testing::Const(*this)" : "*this";
+    if (method.fact.reference == RefQualifier::Rvalue && isOwn)
+      self = "std::move(" + self + ")";
+    out.line("ON_CALL({}, {}({})).WillByDefault([&{}]({}) -> {} {{ return {}; }});", self, isOwn ? method.fact.name : trampoline.name,
+             trampoline.bundlesParameters ? "::testing::_" : matchers, target,
+             fmt::join(mockedParameters(method, trampoline, Macros), ", "), declared(method.returns, ""),
+             callOn(plan, unbundled(method, trampoline, "arguments"), target));
   }
 };
 

@@ -72,10 +72,7 @@ public:
       }
       const bool hasReal = plan.interface.shape == DoubleShape::Derived || plan.interface.shape == DoubleShape::Same;
       if (hasReal && !isDelegated(each))
-        notes.push_back(fmt::format("{}: not forwarded to a real object: {}.", each.fact.name,
-                                    each.fact.isVariadic                       ? "its '...' cannot be passed on"
-                                    : each.fact.access == MemberAccess::Public ? "an argument cannot be passed on"
-                                                                               : "it is not public"));
+        notes.push_back(fmt::format("{}: not forwarded to a real object: {}.", each.fact.name, whyNotDelegated(each)));
     }
     return notes;
   }

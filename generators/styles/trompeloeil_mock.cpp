@@ -8,7 +8,8 @@ namespace seam {
 namespace {
 
 /// MAKE_MOCK1(find, …) makes trompeloeil_tag_find and trompeloeil_self_find.
-constexpr MockMacros Macros = {.reserved = "trompeloeil_tag_", .takesFunctionReferences = false, .takesRvalueObjects = false};
+constexpr MockMacros Macros = {
+    .reserved = "trompeloeil_tag_", .takesFunctionReferences = false, .takesRvalueObjects = false, .passesEveryResult = false};
 
 /// A mock's calls can be let through by means of C++14's generic lambdas only.
 constexpr std::uint32_t DelegationYear = 14;
@@ -39,7 +40,7 @@ public:
     return lines;
   }
 
-  std::vector<std::string> notes(const DoublePlan &plan) const override { return trampolineNotes(plan, Macros); }
+  std::vector<std::string> notes(const DoublePlan &plan) const override { return mockNotes(plan, Macros); }
 
   void writeClass(const DoublePlan &plan, CodeWriter &out) const override {
     writeHead(plan, out);
@@ -51,10 +52,9 @@ public:
     for (const PlannedMethod &each : plan.methods) {
       const Trampoline trampoline = trampolineFor(plan, each, Macros, taken);
       writeMock(plan, each, trampoline, out);
-      if (trampoline.name.empty())
-        writeDelegation(plan, each, target, kept, delegations);
-      else
+      if (!trampoline.name.empty())
         writeTrampoline(plan, each, trampoline, out);
+      writeDelegation(plan, each, trampoline, {.target = target, .kept = kept}, delegations);
     }
     if (!delegations.text().empty() && plan.interface.languageYear >= DelegationYear)
       writeDelegateTo(plan, delegations.text(), target, kept, uniqueName("delegateTo", taken), out);
@@ -85,26 +85,32 @@ private:
              trampoline.name.empty() ? method.fact.name : trampoline.name, asMacroArgument(signature), specs);
   }
 
+  /// The names of what `delegateTo` needs.
+  struct Delegation {
+    std::string target; ///< The real object.
+    std::string kept;   ///< What lets the calls through.
+  };
+
   /// delegations.push_back(NAMED_ALLOW_CALL(*this, find(_)).RETURN(target->find(_1)));
-  static void writeDelegation(const DoublePlan &plan, const PlannedMethod &method, const std::string &target, const std::string &kept,
+  static void writeDelegation(const DoublePlan &plan, const PlannedMethod &method, const Trampoline &trampoline, const Delegation &names,
                               CodeWriter &out) {
-    const bool isReturnable =
-        !method.returns.isRvalueReference && method.returns.form != TypeForm::Array && method.returns.form != TypeForm::Function;
-    if (!isDelegated(method) || !isReturnable)
+    if (!whyNotDelegated(method, trampoline, Macros).empty())
       return;
-    PlannedMethod numbered = method;
+    const bool isOwn = trampoline.name.empty(); // Otherwise the name is of one method.
+    PlannedMethod numbered = unbundled(method, trampoline, "_1");
     std::string matchers;
-    for (std::size_t i = 0; i < method.parameters.size(); ++i) {
+    for (std::size_t i = 0; i < method.parameters.size() && !trampoline.bundlesParameters; ++i) {
       const std::string type = declared(method.parameters[i].type, "");
-      matchers +=
-          (i ? ", " : "") + (method.isOverloaded ? fmt::format("::trompeloeil::any_matcher<{}>(\"{}\")", type, type) : "::trompeloeil::_");
-      numbered.parameters[i].name = fmt::format("_{}", i + 1);
+      matchers += (i ? ", " : "") +
+                  (method.isOverloaded && isOwn ? fmt::format("::trompeloeil::any_matcher<{}>(\"{}\")", type, type) : "::trompeloeil::_");
+      numbered.parameters[i].name = (isFunctionReference(method.parameters[i].type) ? "*_" : "_") + std::to_string(i + 1);
     }
-    const std::string call = callOn(plan, numbered, "(*" + target + ")");
+    const std::string call = callOn(plan, numbered, "(*" + names.target + ")");
     const bool isVoid = method.returns.form == TypeForm::Void && !method.returns.isLvalueReference;
     const std::string self = method.fact.isConst ? "static_cast<const " + plan.classText + " &>(*this)" : "*this";
-    out.line("this->{}.push_back(TROMPELOEIL_NAMED_ALLOW_CALL({}, {}({})).TROMPELOEIL_{}({}));", kept, asMacroArgument(self),
-             method.fact.name, matchers, isVoid ? "SIDE_EFFECT" : "RETURN", call);
+    out.line("this->{}.push_back(TROMPELOEIL_NAMED_ALLOW_CALL({}, {}({})).TROMPELOEIL_{}({}));", names.kept, asMacroArgument(self),
+             isOwn ? method.fact.name : trampoline.name, trampoline.bundlesParameters ? "::trompeloeil::_" : matchers,
+             isVoid ? "SIDE_EFFECT" : "RETURN", call);
   }
 
   static void writeDelegateTo(const DoublePlan &plan, const std::string &delegations, const std::string &target, const std::string &kept,
