@@ -62,7 +62,7 @@ private:
     const ReadMethod read = readMethod(method);
     std::map<std::string, std::string> byName;
     for (std::size_t i = 0; i < read.in.size() && i < arguments.size(); ++i)
-      byName[read.in[i]->name] = valueText(read.in[i]->type) == "const char *" ? arguments[i] + ".c_str()" : arguments[i];
+      byName[read.in[i]->name] = isCString(read.in[i]->type) ? arguments[i] + ".c_str()" : arguments[i];
     if (read.out)
       byName[read.out->name] = (read.out->type.isLvalueReference ? "" : "&") + result;
     return callWith("subject.", method, byName);
@@ -123,8 +123,9 @@ private:
       return;
     const ReadMethod read = readMethod(*find);
     const HeldType held = heldType(find->returns);
-    const bool tells =
-        read.out ? !isVoid(find->returns) : held.holder != "&" && (keptText(find->returns) != state->value || isSmartPointer(held.holder));
+    const bool tells = read.out ? !isVoid(find->returns)
+                                : held.holder != "&" &&
+                                      (keptText(find->returns) != state->value || isSmartPointer(held.holder) || isCString(find->returns));
     if (read.out && tells) {
       out.line("{{ {} found; {}(seam_doubles::isGood({})); }}", state->value, expectation, call(*find, {key}, "found"));
     } else if (tells) {

@@ -116,7 +116,7 @@ void nameAliases(std::vector<PlannedMethod> &methods, const std::vector<std::str
     overridden.insert(each.fact.name);
   // findReturns() of the double must not be the interface's own method.
   const auto isAmbiguous = [&](const std::string &alias) {
-    return std::ranges::any_of(std::array{"Returns", "ReturnsOnCall", "Calls", "CallCount", "Args", "Double"}, [&](const char *ending) {
+    return std::ranges::any_of(MemberEndings, [&](const char *ending) {
       return overridden.contains(alias + ending) || std::ranges::binary_search(members, alias + ending);
     });
   };

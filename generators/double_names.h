@@ -1,5 +1,6 @@
 // What are the parts of a double called, so that no two have the same name?
 #pragma once
+#include <array>
 #include <set>
 #include <string>
 #include <vector>
@@ -7,6 +8,10 @@
 namespace seam {
 
 struct PlannedMethod;
+
+/// What the double's own members add to a method's alias: findReturns, findCallCount.
+inline constexpr std::array MemberEndings = {"Returns", "ReturnsOnCall", "Calls",  "CallCount", "Args",
+                                             "Double",  "Deep",          "Method", "Recorded",  "Forward"};
 
 /// `wanted`, with "_" behind until it is not in `taken`; then it is.
 std::string uniqueName(std::string wanted, std::set<std::string> &taken);

@@ -61,7 +61,7 @@ void FakeBody::write() {
     out.line("{}.set({});", member, keptValue(*read.in[0]));
     return done("true");
   case FakeRole::Get:
-    return out.line("return {}.get(\"{}\");", member, message);
+    return out.line("return {};", givenText(method.returns, fmt::format("{}.get(\"{}\")", member, message)));
   case FakeRole::Subscribe:
     return subscribe();
   case FakeRole::Unsubscribe:
@@ -160,7 +160,9 @@ void FakeBody::give(const std::string &found) {
   const bool isShared = isSmartPointer(inside.holder) && held.inner == inside.inner;
   const bool isKept = keptText(type) == state->value && !type.isLvalueReference;
   const std::string object = isShared && !isKept ? "**" + found : "*" + found;
-  if (isKept)
+  if (isKept && isCString(type))
+    out.line("return {} ? {}->c_str() : nullptr;", found, found);
+  else if (isKept)
     out.line("return {} ? {}({}) : seam_doubles::DefaultValue<{}>::get(\"{}\");", found, result(), object, result(), message);
   else if (held.holder == "*")
     out.line("return {} ? {} : nullptr;", found, isShared ? found + "->get()" : found);

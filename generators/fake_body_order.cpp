@@ -28,6 +28,8 @@ void FakeBody::next() {
       out.line(drop);
     return done("true");
   }
+  if (!isTaken && isCString(type))
+    return out.line("return {}.c_str();", first);
   if (!isTaken) {
     const HeldType inside = heldType(state->value);
     const bool isShared = !isSame && isSmartPointer(inside.holder) && held.inner == inside.inner;

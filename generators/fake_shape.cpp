@@ -61,7 +61,8 @@ void Recognition::findQueues() {
       if (method.out)
         return isOutcome(type) && resultText(*method.out) == value;
       const HeldType held = heldType(type);
-      return !type.isLvalueReference && (keptText(type) == value || (isOptional(held.holder) && held.inner == value));
+      const bool isShownOnly = isCString(type) || isTextView(valueText(type)); // Of a text that is gone then.
+      return !type.isLvalueReference && !isShownOnly && (keptText(type) == value || (isOptional(held.holder) && held.inner == value));
     };
     const auto isShown = [&](const ReadMethod &method) {
       return method.in.empty() && isAbout(method, nouns) && (isTaken(method) || givesKept(method, value));

@@ -101,16 +101,37 @@ std::string lastName(const std::string &type) {
   return colon == std::string::npos ? plain : plain.substr(colon + 1);
 }
 
+/// Which string has the text of a C string: "std::string" for `const char *`. Empty: it is none.
+static std::string stringOf(const TypeFact &type) {
+  const std::string &text = valueText(type);
+  return text == "const char *" ? "std::string" : text == "const wchar_t *" ? "std::wstring" : "";
+}
+
+bool isCString(const TypeFact &type) {
+  return !stringOf(type).empty();
+}
+
 std::string keptText(const TypeFact &type) {
-  const std::string text = withoutConst(valueText(type));
-  return isTextView(text) || text == "char *" ? "std::string" : text;
+  if (isCString(type))
+    return stringOf(type);
+  const std::string &value = valueText(type);
+  if (value.ends_with('*'))
+    return value; // Its const is of what it points to.
+  const std::string text = withoutConst(value);
+  return isTextView(text) ? "std::string" : text;
 }
 
 std::string keptValue(const PlannedParameter &parameter) {
   const std::string text = withoutConst(valueText(parameter.type));
   if (isTextView(text))
     return "std::string(" + parameter.name + ".data(), " + parameter.name + ".size())";
-  return text == "char *" ? "std::string(" + parameter.name + ")" : passedOn(parameter);
+  const std::string string = stringOf(parameter.type);
+  return string.empty() ? passedOn(parameter)
+                        : string + "(" + parameter.name + " ? " + parameter.name + (string == "std::wstring" ? " : L\"\")" : " : \"\")");
+}
+
+std::string givenText(const TypeFact &type, const std::string &kept) {
+  return isCString(type) ? kept + ".c_str()" : kept;
 }
 
 } // namespace seam

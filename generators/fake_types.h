@@ -17,8 +17,11 @@ HeldType heldType(const TypeFact &type);
 
 /// The type as a fake keeps it: views of text become std::string.
 std::string keptText(const TypeFact &type);
-/// "std::string(name)", "order": how the argument becomes what is kept.
+/// "std::string(name ? name : "")", "order": how the argument becomes what is kept.
 std::string keptValue(const PlannedParameter &parameter);
+/// What is kept, as the type says it: "name.c_str()" for a C string.
+std::string givenText(const TypeFact &type, const std::string &kept);
+bool isCString(const TypeFact &type);
 
 /// A class that shows somebody else's text: std::string_view, leveldb::Slice.
 bool isTextView(const std::string &type);

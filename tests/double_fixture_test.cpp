@@ -216,7 +216,7 @@ private:
     task.target.isStyleNamed = true;
     task.choice.names.clear();
     for (const char *each : {"UserRepository", "KeyValueStore", "OrderStore", "Database", "Shelf", "Inventory", "FileStore", "Blocklist",
-                             "JobQueue", "UndoStack", "Tickets", "Settings", "Watch"})
+                             "JobQueue", "UndoStack", "Tickets", "Settings", "Badge", "Watch"})
       task.choice.names.push_back(std::string("fakes::") + each);
     for (const char *each : {"Disk", "Archive", "Executor"})
       task.choice.names.push_back(std::string("file_systems::") + each);

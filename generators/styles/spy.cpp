@@ -23,7 +23,7 @@ SpyNames namesOf(const DoublePlan &plan) {
   std::set<std::string> taken(plan.interface.members.begin(), plan.interface.members.end());
   for (const PlannedMethod &each : plan.methods) {
     taken.insert({each.fact.name, each.alias});
-    for (const char *ending : {"Returns", "ReturnsOnCall", "Calls", "CallCount", "Args", "Method", "Recorded", "Double", "Deep", "Forward"})
+    for (const char *ending : MemberEndings)
       taken.insert(each.alias + ending);
   }
   SpyNames names{.forwardTo = uniqueName("forwardTo", taken),

@@ -36,12 +36,17 @@ static std::string withNamePlace(std::string text) {
   return text;
 }
 
+static bool isTemplate(QualType type) {
+  return isa_and_nonnull<ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl());
+}
+
 TypeIndex SignatureFacts::type(QualType type, bool isParameter) {
   TypeFact found;
   found.text = withNamePlace(text.declare(type, std::string(1, NamePlace)));
   const auto [slot, isNew] = known.try_emplace(found.text, fact.types.size());
   const QualType value = type.getNonReferenceType();
-  if (!type->isReferenceType() && !isParameter)
+  // What is behind a reference a stub makes itself, if it can: of `const std::vector<Order> &` an empty one.
+  if (!isParameter && (!type->isReferenceType() || isTemplate(value)))
     noteMissing(value);
   if (!isNew)
     return slot->second;
@@ -74,8 +79,9 @@ ParameterFact SignatureFacts::parameter(const ParmVarDecl *parameter) {
   ParameterFact result{.name = parameter->getNameAsString(), .type = 0, .isPack = isa<PackExpansionType>(parameter->getType())};
   if (const auto *expansion = dyn_cast<PackExpansionType>(written.getTypePtr()))
     written = expansion->getPattern();
-  // What T && refers to, a spy takes and destroys.
-  noteMissing(written.getNonReferenceType(), written->isLValueReferenceType());
+  // What T && refers to, a spy takes and destroys. Of lists of others it takes copies, too.
+  const QualType value = written.getNonReferenceType();
+  noteMissing(value, written->isLValueReferenceType() && copyOf(value, isSeen) != TypeCopy::Unknown);
   result.type = type(written, /*isParameter=*/true);
   return result;
 }

@@ -186,7 +186,8 @@ std::vector<const NamedDecl *> missingFor(QualType value, const IsSeen &isSeen) 
   if (!pattern || !isSeen(pattern->getLocation()))
     missing.push_back(special->getSpecializedTemplate()->getTemplatedDecl());
   const std::optional<Holding> holding = standardHolding(special);
-  if (holding == Holding::IfHeld || (record->isInStdNamespace() && record->getName() == "unique_ptr"))
+  // Nobody knows what the templates of others do with theirs.
+  if (!holding || holding == Holding::IfHeld || (record->isInStdNamespace() && record->getName() == "unique_ptr"))
     for (QualType held : heldTypes(special->getTemplateArgs().asArray()))
       llvm::append_range(missing, missingFor(held, isSeen));
   return missing;

@@ -58,8 +58,9 @@ public:
     compileAll(all);
     blameFrameworks(failed(NotCompiled));
     blameHeaders(failed(NotCompiled));
-    const std::vector<std::string> reasons = problems; // What is said where nothing helps.
+    blameConditions(failed(NotCompiled));
     helpHeaders(failed(HeaderAtFault));
+    const std::vector<std::string> reasons = problems; // What is said where nothing more helps.
     putFrameworksFirst(failed(NotCompiled));
     std::vector<DoubleVerdict> verdicts(files.size());
     for (std::size_t i = 0; i < files.size(); ++i)
@@ -150,6 +151,19 @@ private:
         problems[i] = HeaderAtFault + error.str() + "; let it include what it needs";
       else
         problems[i] = before[i];
+  }
+
+  /// `#ifdef APP_IMPLEMENTATION` around the class: the header compiles by itself, and has no such class then.
+  void blameConditions(const std::vector<std::size_t> &numbers) {
+    std::vector<std::string> answers(files.size());
+    std::vector<std::string> probes(files.size());
+    for (std::size_t i : numbers)
+      probes[i] = includesOf({"\"" + headerOf(i) + "\""}) + "namespace seam_probe {\nusing ::" + files[i].interface + ";\n}\n";
+    trials.compile(trials.batches(numbers, 1), probes, answers);
+    for (std::size_t i : numbers)
+      if (answers[i].find("no member named") != std::string::npos)
+        problems[i] = "its header has it only where a macro is defined before, as its source does; a double does not: define the macro for "
+                      "the whole program, or give the class a header of its own";
   }
 
   /// Where the program includes such a header, something stands before it: that may stand in the double, too.

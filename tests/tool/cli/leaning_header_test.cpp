@@ -113,6 +113,16 @@ TEST_F(LeaningHeaderOfADouble, whoseMacrosHitTheFrameworkComesBehindIt) {
   EXPECT_EQ(written.find("gmock.h"), written.rfind("gmock.h"));
 }
 
+TEST_F(LeaningHeaderOfADouble, ofAClassUnderAConditionThereIsNone) {
+  writeHeader("Lean", "virtual int get() = 0;");
+  project.write("app/Lean.h", "#ifdef APP_IMPLEMENTATION\n" + text("app/Lean.h") + "#endif\n");
+  project.write("main.cpp", "#define APP_IMPLEMENTATION\n#include \"app/Lean.h\"\n");
+  const SeamRun run = stub();
+  EXPECT_EQ(run.code, 1);
+  EXPECT_THAT(run.complaint, HasSubstr("no double of 'app::Lean': its header has it only where a macro is defined before"));
+  EXPECT_FALSE(std::filesystem::exists(project.root() + "/doubles/stub_lean.h"));
+}
+
 TEST_F(LeaningHeaderOfADouble, aSourceIsNotIncluded) {
   project.write("app/status.cpp", "#include \"app/types.h\"\nint definition = 1;\n");
   project.write("main.cpp", "#include \"app/status.cpp\"\n#include \"app/Lean.h\"\n");
