@@ -14,7 +14,8 @@ using namespace clang;
 
 void ArgumentFacts::add(const FunctionDecl *function) {
   for (const ParmVarDecl *each : function->parameters())
-    add(each->getType());
+    add(each->getType(), /*isResult=*/false);
+  add(function->getReturnType(), /*isResult=*/true);
 }
 
 static const CXXRecordDecl *definitionOf(QualType type) {
@@ -39,18 +40,34 @@ static std::vector<QualType> typesIn(llvm::ArrayRef<TemplateArgument> arguments)
   return types;
 }
 
-void ArgumentFacts::add(QualType type) {
+/// Its header has an operator<< that says with a static_assert to include another one; GoogleMock finds that.
+static bool isBoostOptional(const CXXRecordDecl *record) {
+  const auto *space = dyn_cast<NamespaceDecl>(record->getDeclContext());
+  return isa<ClassTemplateSpecializationDecl>(record) && record->getName() == "optional" && space && space->getName() == "boost" &&
+         space->getParent()->isTranslationUnit();
+}
+
+void ArgumentFacts::addBoostOptional(const CXXRecordDecl *record) {
+  ArgumentFact argument{.isHidden = true, .isPrinted = true, .failsToPrint = true, .isCompared = true};
+  if (known.insert(record->getCanonicalDecl()).second && nameClass(record, argument))
+    fact.arguments.push_back(std::move(argument));
+}
+
+void ArgumentFacts::add(QualType type, bool isResult) {
   if (type->isDependentType())
     return;
   const CXXRecordDecl *named = type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!named)
     return;
   for (QualType each : typesIn(standardArguments(named)))
-    add(each);
+    add(each, isResult);
+  if (isBoostOptional(named) && !isPrinted(named))
+    return addBoostOptional(named);
   const CXXRecordDecl *record = named->getDefinition();
   if (!record)
     return addPattern(named);
-  if (builder.isFirstParty(builder.fileOf(record->getLocation())) && isSeen(record->getLocation()))
+  // A mock prints what it returns, too; but nobody compares it.
+  if (builder.isFirstParty(builder.fileOf(record->getLocation())) && isSeen(record->getLocation()) && (!isResult || failsToPrint(record)))
     addClass(record);
 }
 
@@ -112,7 +129,7 @@ void ArgumentFacts::describeFields(const CXXRecordDecl *record, ArgumentFact &ar
     return;
   }
   for (const FieldDecl *field : record->fields()) {
-    add(field->getType()); // Before what contains it.
+    add(field->getType(), /*isResult=*/false); // Before what contains it.
     argument.fields.push_back(field->getNameAsString());
     if (argument.notCompared.empty() && !isComparable(field->getType()))
       argument.notCompared = field->getNameAsString();

@@ -19,14 +19,15 @@ public:
   ArgumentFacts(UnitBuilder &builder, TypeText &text, const IsSeen &isSeen, InterfaceFact &fact)
       : builder(builder), text(text), isSeen(isSeen), fact(fact) {}
 
-  /// Its parameters.
+  /// Its parameters, and what it returns if that keeps a mock from compiling.
   void add(const clang::FunctionDecl *function);
 
 private:
-  void add(clang::QualType type);
+  void add(clang::QualType type, bool isResult);
   void addClass(const clang::CXXRecordDecl *record);
   /// One that nobody has asked to be whole yet, `const Box<Odd> &`: only what keeps it from being printed.
   void addPattern(const clang::CXXRecordDecl *record);
+  void addBoostOptional(const clang::CXXRecordDecl *record);
   /// False: it has no name that is valid everywhere.
   bool nameClass(const clang::CXXRecordDecl *record, ArgumentFact &argument);
   void describeFields(const clang::CXXRecordDecl *record, ArgumentFact &argument);
