@@ -7,8 +7,24 @@
 
 namespace seam {
 
+static bool isKeyword(const std::string &word) {
+  static const std::set<std::string> keywords = {
+      "alignas",   "alignof",  "and",      "and_eq",       "asm",       "auto",       "bitand",       "bitor",         "bool",
+      "break",     "case",     "catch",    "char",         "char16_t",  "char32_t",   "char8_t",      "class",         "co_await",
+      "co_return", "co_yield", "compl",    "concept",      "const",     "const_cast", "consteval",    "constexpr",     "constinit",
+      "continue",  "decltype", "default",  "delete",       "do",        "double",     "dynamic_cast", "else",          "enum",
+      "explicit",  "export",   "extern",   "false",        "float",     "for",        "friend",       "goto",          "if",
+      "inline",    "int",      "long",     "mutable",      "namespace", "new",        "noexcept",     "not",           "not_eq",
+      "nullptr",   "operator", "or",       "or_eq",        "private",   "protected",  "public",       "register",      "reinterpret_cast",
+      "requires",  "return",   "short",    "signed",       "sizeof",    "static",     "switch",       "static_assert", "static_cast",
+      "struct",    "template", "this",     "thread_local", "throw",     "true",       "try",          "typedef",       "typeid",
+      "typename",  "union",    "unsigned", "using",        "virtual",   "void",       "volatile",     "wchar_t",       "while",
+      "xor",       "xor_eq"};
+  return keywords.contains(word);
+}
+
 std::string uniqueName(std::string wanted, std::set<std::string> &taken) {
-  while (!taken.insert(wanted).second)
+  while (isKeyword(wanted) || !taken.insert(wanted).second)
     wanted += "_";
   return wanted;
 }

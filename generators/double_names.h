@@ -13,7 +13,7 @@ struct PlannedMethod;
 inline constexpr std::array MemberEndings = {"Returns", "ReturnsOnCall", "Calls",  "CallCount", "Args",
                                              "Double",  "Deep",          "Method", "Recorded",  "Forward"};
 
-/// `wanted`, with "_" behind until it is not in `taken`; then it is.
+/// `wanted`, with "_" behind until it is no keyword and not in `taken`; then it is there.
 std::string uniqueName(std::string wanted, std::set<std::string> &taken);
 
 /// Gives each method an alias: its name; where several have that, told apart by their parameters and qualifiers (findInt, findString,
