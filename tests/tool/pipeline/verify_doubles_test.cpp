@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 class VerifyDoubles : public ::testing::Test {
 protected:
   VerifyDoubles() {
-    folder.write("app/store.h", "#pragma once\n");
+    folder.write("app/store.h", "#pragma once\nnamespace app {\nclass One;\nclass Two;\nclass Three;\n}\n");
     folder.write("main.cpp", "#include \"app/store.h\"\n");
     project.root = folder.path().string();
     project.jobs.push_back({.file = project.root + "/main.cpp",
@@ -25,7 +25,7 @@ protected:
     graph.files.push_back({.path = "app/store.h"});
     for (const char *name : {"One", "Two", "Three"}) {
       DoubleFile file;
-      file.interface = name;
+      file.interface = std::string("app::") + name;
       file.path = project.root + "/doubles/" + name + ".h";
       file.text = std::string("#include \"../app/store.h\"\nclass ") + name + " {};\n";
       files.push_back(std::move(file));
